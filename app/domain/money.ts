@@ -1,0 +1,72 @@
+import { invariant } from "./invariant";
+
+declare const fenBrand: unique symbol;
+/** Chinese yuan in fen (1/100 CNY), a safe integer. */
+export type Fen = number & { readonly [fenBrand]: true };
+
+export function fen(value: number): Fen {
+  invariant(Number.isSafeInteger(value), `not a whole number of fen: ${value}`);
+  return value as Fen;
+}
+
+export const ZERO_FEN = fen(0);
+
+export function addFen(...parts: readonly Fen[]): Fen {
+  return fen(parts.reduce<number>((sum, part) => sum + part, 0));
+}
+
+export function subtractFen(from: Fen, part: Fen): Fen {
+  return fen(from - part);
+}
+
+export function multiplyFen(price: Fen, quantity: number): Fen {
+  invariant(Number.isSafeInteger(quantity), `not a whole quantity: ${quantity}`);
+  return fen(price * quantity);
+}
+
+/** Fen as a decimal string in yuan ("12345" → "123.45"), the form of customs and payment messages. */
+export function yuanText(amount: Fen): string {
+  const sign = amount < 0 ? "-" : "";
+  const digits = String(Math.abs(amount)).padStart(3, "0");
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** Reads "123.45", "123.4" or "123"; undefined when it is anything else or has more than two decimals. */
+export function parseYuan(text: string): Fen | undefined {
+  const match = /^(-?)(\d{1,13})(?:\.(\d{1,2}))?$/.exec(text.trim());
+  if (!match) return undefined;
+  const [, sign, yuan = "0", decimals = ""] = match;
+  const amount = Number(yuan) * 100 + Number(decimals.padEnd(2, "0"));
+  return fen(sign === "-" ? -amount : amount);
+}
+
+/**
+ * Splits `total` over `weights` by the largest-remainder method, the first part winning ties, so
+ * that the parts sum to the total exactly (cbec-rules §2, rounding policy). All-zero weights count
+ * as equal ones.
+ */
+export function allocateFen(total: Fen, weights: readonly number[]): Fen[] {
+  invariant(weights.length > 0, "nothing to allocate over");
+  invariant(
+    weights.every((weight) => Number.isSafeInteger(weight) && weight >= 0),
+    "weights are whole and not negative",
+  );
+  const weightSum = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+  const effective = weightSum === 0n ? weights.map(() => 1n) : weights.map(BigInt);
+  const divisor = weightSum === 0n ? BigInt(weights.length) : weightSum;
+  const amount = BigInt(total);
+  const shares = effective.map((weight, index) => {
+    const product = amount * weight;
+    return { index, floor: product / divisor, remainder: product % divisor };
+  });
+  let left = amount - shares.reduce((sum, share) => sum + share.floor, 0n);
+  const byRemainder = [...shares].sort((a, b) =>
+    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+  );
+  for (const share of byRemainder) {
+    if (left <= 0n) break;
+    share.floor += 1n;
+    left -= 1n;
+  }
+  return shares.map((share) => fen(Number(share.floor)));
+}
