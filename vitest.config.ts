@@ -1,0 +1,35 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const alias = { "~db": at("./db"), "~": at("./app") };
+
+/** Suites that need PostgreSQL share one set-up: a cluster of the tests' own and a template database. */
+const withDatabase = {
+  globalSetup: ["tests/support/database-setup.ts"],
+  setupFiles: ["tests/support/unexpected-noise.ts"],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  pool: "forks" as const,
+};
+
+const suite = (name: string, include: string[], more: object = {}) => ({
+  resolve: { alias },
+  define: { "import.meta.env.SSR": "true" },
+  test: { name, include, environment: "node" as const, ...more },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      suite("unit", ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts"], {
+        setupFiles: ["tests/support/unexpected-noise.ts"],
+      }),
+      suite("architecture", ["tests/architecture/**/*.test.ts"]),
+      suite("services", ["tests/services/**/*.test.ts"], withDatabase),
+      suite("contracts", ["tests/contracts/**/*.test.ts"], withDatabase),
+      suite("routes", ["tests/routes/**/*.test.{ts,tsx}"], withDatabase),
+      suite("faults", ["tests/faults/**/*.test.ts"], { ...withDatabase, testTimeout: 600_000 }),
+    ],
+  },
+});
