@@ -1,11 +1,12 @@
 -- The outbox: jobs join the queue inside the business transaction. The queue's own tables have row
 -- security, so the application role reaches them through these functions only.
-CREATE FUNCTION enqueue_job(p_task text, p_payload json, p_run_at timestamptz DEFAULT NULL, p_job_key text DEFAULT NULL,
-                            p_max_attempts integer DEFAULT 25) RETURNS void
+-- p_jobs: [{task, payload, runAt?, key?}]; a waiting job with the same key is replaced.
+CREATE FUNCTION enqueue_jobs(p_jobs jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = graphile_worker, pg_temp AS $$
 BEGIN
-  PERFORM graphile_worker.add_job(p_task, p_payload, run_at => p_run_at, max_attempts => p_max_attempts,
-                                  job_key => p_job_key, job_key_mode => 'replace');
+  PERFORM graphile_worker.add_job(j->>'task', (j->'payload')::json, run_at => (j->>'runAt')::timestamptz,
+                                  max_attempts => 25, job_key => j->>'key', job_key_mode => 'replace')
+  FROM jsonb_array_elements(p_jobs) j;
 END $$;
 --> statement-breakpoint
 -- Jobs that gave up or keep failing, for the console's 待处理 list.
@@ -34,6 +35,6 @@ BEGIN
   RETURN true;
 END $$;
 --> statement-breakpoint
-REVOKE ALL ON FUNCTION enqueue_job(text, json, timestamptz, text, integer), failed_jobs(integer), retry_job(bigint), job_queue_answers() FROM PUBLIC;
+REVOKE ALL ON FUNCTION enqueue_jobs(jsonb), failed_jobs(integer), retry_job(bigint), job_queue_answers() FROM PUBLIC;
 --> statement-breakpoint
-GRANT EXECUTE ON FUNCTION enqueue_job(text, json, timestamptz, text, integer), failed_jobs(integer), retry_job(bigint), job_queue_answers() TO fuling_app;
+GRANT EXECUTE ON FUNCTION enqueue_jobs(jsonb), failed_jobs(integer), retry_job(bigint), job_queue_answers() TO fuling_app;

@@ -164,7 +164,7 @@ export const variant = pgTable(
     grossWeightGrams: integer("gross_weight_grams"),
     volumeMl: integer("volume_ml"),
     hsCode: char("hs_code", { length: 10 }),
-    /** customs unit code of the deal unit (007 piece, 125 tin …) */
+    /** customs unit code of the deal unit (007 piece, 122 tin …) */
     dealUnit: char("deal_unit", { length: 3 }),
     /** material number in the account book (账册备案料号); bonded goods need one */
     itemRecordNo: text("item_record_no"),

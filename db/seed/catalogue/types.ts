@@ -103,7 +103,7 @@ export type SeedProduct = {
   summaryZh: string;
   summaryEn: string;
   hsCode: string;
-  /** customs unit code of the deal unit (007 个, 120 盒, 125 罐 …) */
+  /** customs unit code of the deal unit (007 个, 122 罐, 125 包, 136 袋, 140 盒, 142 瓶 …) */
   dealUnit: string;
   storage: StorageZone;
   shelfLifeDays: number;

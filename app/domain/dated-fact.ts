@@ -1,0 +1,66 @@
+import type { CalendarDay } from "./calendar-day";
+import type { FactState } from "./catalog/terms";
+import { ok, type Result, refuse } from "./result";
+
+/** How long a rule row holds (both days included), how sure it is and where it was read. */
+export type DatedFact = {
+  validFrom: CalendarDay;
+  validTo: CalendarDay | null;
+  state: FactState;
+  source: string;
+};
+
+/** Demo uses unverified facts and marks them 未核实; production refuses them. */
+export type FactPolicy = "demo" | "production";
+
+/** What a rule row is about, so that a refusal can say which fact is missing. */
+export type FactSubject =
+  | "hs_rate"
+  | "most_favoured_nation_duty"
+  | "retail_import_relief"
+  | "single_order_limit"
+  | "person_year_limit"
+  | "freight"
+  | "shelf_life";
+
+export type FactRefusal =
+  | { code: "RATE_UNKNOWN"; subject: FactSubject }
+  | { code: "UNVERIFIED"; subject: FactSubject };
+
+/** The row in force on a day; where several are, the one that began last. Its state is not judged. */
+export function rowInForce<Row extends DatedFact>(
+  rows: readonly Row[],
+  day: CalendarDay,
+): Row | undefined {
+  let found: Row | undefined;
+  for (const row of rows) {
+    const holds = row.validFrom <= day && (row.validTo === null || day <= row.validTo);
+    if (holds && (found === undefined || row.validFrom > found.validFrom)) found = row;
+  }
+  return found;
+}
+
+/**
+ * The usable row of a day. None or an unknown one → RATE_UNKNOWN, never a zero; an unverified one →
+ * the row in demo (the caller carries the mark on), UNVERIFIED in production.
+ */
+export function effectiveOn<Row extends DatedFact>(
+  rows: readonly Row[],
+  day: CalendarDay,
+  policy: FactPolicy,
+  subject: FactSubject,
+): Result<Row, FactRefusal> {
+  const row = rowInForce(rows, day);
+  if (row === undefined || row.state === "unknown") {
+    return refuse({ code: "RATE_UNKNOWN", subject });
+  }
+  if (row.state === "unverified" && policy === "production") {
+    return refuse({ code: "UNVERIFIED", subject });
+  }
+  return ok(row);
+}
+
+/** Whether a number made of these rows must be marked 未核实. */
+export function isAnyUnverified(...rows: readonly { state: FactState }[]): boolean {
+  return rows.some((row) => row.state !== "verified");
+}
