@@ -72,7 +72,7 @@ export const CATEGORIES: readonly SeedCategory[] = [
     aliases: ["水果干"],
     family: "fruit",
   },
-  { key: "seafood", nameZh: "水产海鲜", nameEn: "Seafood", family: "sea" },
+  { key: "seafood", nameZh: "水产肉品", nameEn: "Seafood and meat", family: "sea" },
   { key: "seafood.fish", nameZh: "鱼", nameEn: "Fish", family: "sea" },
   {
     key: "seafood.prawns",
@@ -89,8 +89,7 @@ export const CATEGORIES: readonly SeedCategory[] = [
     family: "sea",
   },
   { key: "seafood.processed", nameZh: "水产制品", nameEn: "Prepared seafood", family: "sea" },
-  { key: "meat", nameZh: "牛排肉品", nameEn: "Beef and meat", family: "prawn" },
-  { key: "meat.beef", nameZh: "牛排", nameEn: "Beef steak", aliases: ["牛肉"], family: "prawn" },
+  { key: "seafood.beef", nameZh: "牛排", nameEn: "Beef steak", aliases: ["牛肉"], family: "prawn" },
   { key: "coffee", nameZh: "咖啡冲饮", nameEn: "Coffee and drinks", family: "coffee" },
   { key: "coffee.coffee", nameZh: "咖啡", nameEn: "Coffee", family: "coffee" },
   { key: "coffee.tea", nameZh: "茶与冲饮", nameEn: "Tea and instant drinks", family: "coffee" },
