@@ -136,6 +136,14 @@ export type SeedProduct = {
   variants: readonly SeedVariant[];
 };
 
+/** What one group of origins adds to the seed; the loader joins the parts and merges equal rows. */
+export type SeedPart = {
+  brands: readonly SeedBrand[];
+  hsCodes: readonly SeedHsCode[];
+  positiveList: readonly SeedPositiveListEntry[];
+  products: readonly SeedProduct[];
+};
+
 /** The eight GB 7718-2025 groups. */
 export type Allergen =
   | "gluten"
