@@ -5,9 +5,26 @@ import { Logger, runMigrations } from "graphile-worker";
 import postgres from "postgres";
 
 const MIGRATION_LOCK = 7_105_021;
+const OLDEST_SERVER = 150_000;
 
 /** The queue reports each of its own steps; only its failures matter here, and those throw. */
 const quietLogger = new Logger(() => () => {});
+
+/** Creates the database that `url` names when the server does not have it yet. */
+export async function ensureDatabase(url: string): Promise<void> {
+  const address = new URL(url);
+  const name = decodeURIComponent(address.pathname.slice(1));
+  address.pathname = "/postgres";
+  const admin = postgres(address.href, { max: 1, onnotice: () => {} });
+  try {
+    const [found] = await admin`SELECT 1 FROM pg_database WHERE datname = ${name}`;
+    if (!found) {
+      await admin`CREATE DATABASE ${admin(name)} ENCODING 'UTF8' TEMPLATE template0`;
+    }
+  } finally {
+    await admin.end();
+  }
+}
 
 /**
  * Brings the database at `url` (the owner's address) to the newest schema: the queue's tables, then
@@ -21,6 +38,9 @@ export async function migrateDatabase(url: string, migrationsFolder: string): Pr
     connection: { application_name: "fuling-migrate" },
   });
   try {
+    const [server] = await sql<{ version: number }[]>`
+      SELECT current_setting('server_version_num')::integer AS version`;
+    if ((server?.version ?? 0) < OLDEST_SERVER) throw new Error("PostgreSQL 15 or newer is needed");
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await runMigrations({ connectionString: url, logger: quietLogger });
     await migrate(drizzle(sql), { migrationsFolder });

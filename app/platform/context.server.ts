@@ -1,5 +1,4 @@
 import type { IdentityCheck } from "~/ports/identity-check/identity-check";
-import type { PaymentProvider } from "~/ports/payments/payments";
 import type { Database } from "~db/client.server";
 import type { OperatorRole } from "~db/schema";
 import type { Env } from "./env.server";
@@ -8,7 +7,6 @@ import type { Sealer } from "./sealing.server";
 
 /** Everything outside the program, behind its port; chosen in adapters.server.ts alone. */
 export type Ports = {
-  payments: PaymentProvider;
   identityCheck: IdentityCheck;
 };
 

@@ -25,7 +25,12 @@ const schema = z.object({
   PORT: wholeNumber(3000, 0, 65_535),
   HOST: z.preprocess(blankIsUnset, z.string().default("0.0.0.0")),
   PUBLIC_ORIGIN: origin,
+  /** how many reverse proxies stand before us and may be believed about the visitor's address */
+  TRUSTED_PROXIES: wholeNumber(0, 0, 10),
+  /** the owner's address on a PostgreSQL 15 or newer; the start script fills it with the embedded one */
   DATABASE_URL: text,
+  /** folder of the built program */
+  BUILD_DIR: z.preprocess(blankIsUnset, z.string().default("build")),
   WEB_DB_CONNECTIONS: wholeNumber(12, 1, 200),
   WORKER_DB_CONNECTIONS: wholeNumber(8, 1, 200),
   WORKER_CONCURRENCY: wholeNumber(6, 1, 100),
@@ -184,4 +189,12 @@ let current: Env | undefined;
 export function env(): Env {
   current ??= readEnv(process.env);
   return current;
+}
+
+/** The owner's address, which the start script sets when it starts the embedded PostgreSQL. */
+export function databaseUrl(settings: Env): string {
+  if (settings.DATABASE_URL !== undefined) return settings.DATABASE_URL;
+  throw new EnvError([
+    "DATABASE_URL is missing: start with npm start, npm run web or npm run worker",
+  ]);
 }

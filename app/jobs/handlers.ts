@@ -1,0 +1,21 @@
+import type { ServiceContext } from "~/platform/context.server";
+import { JOBS, type JobName, type JobPayload } from "./catalogue";
+
+type Handlers = {
+  [Name in JobName]: (ctx: ServiceContext, payload: JobPayload<Name>) => Promise<void>;
+};
+
+/** Every job's verb. Each may run twice: verbs are idempotent. A throw is retried by the queue. */
+export const handlers: Partial<Handlers> = {};
+
+/** Periodic jobs: name and crontab (Asia/Shanghai does not matter for intervals). */
+export const PERIODIC: readonly { name: JobName; cron: string }[] = [];
+
+/** Checks the payload and runs the job's verb. */
+export async function runJob(ctx: ServiceContext, name: JobName, payload: unknown): Promise<void> {
+  const handler = handlers[name] as
+    | ((ctx: ServiceContext, payload: unknown) => Promise<void>)
+    | undefined;
+  if (!handler) throw new Error(`no handler for job ${name}`);
+  await handler(ctx, JOBS[name].parse(payload));
+}

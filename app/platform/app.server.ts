@@ -1,0 +1,61 @@
+import { type DatabaseHandle, openDatabase } from "~db/client.server";
+import { createPorts } from "./adapters.server";
+import type { Actor, Locale, Ports, ServiceContext } from "./context.server";
+import type { Env } from "./env.server";
+import { createLogger, type Logger } from "./logger.server";
+import { createSealer, type Sealer } from "./sealing.server";
+
+/** A process's connections and adapters; one of them per process. */
+export type App = {
+  env: Env;
+  database: DatabaseHandle;
+  ports: Ports;
+  seal: Sealer;
+  log: Logger;
+  /** a verb's context for someone who acts now */
+  context: (who: {
+    actor: Actor;
+    face: ServiceContext["face"];
+    locale?: Locale;
+    requestId: string;
+  }) => ServiceContext;
+  close: () => Promise<void>;
+};
+
+export type AppOptions = {
+  part: "web" | "worker" | "script";
+  url: string;
+  maxConnections: number;
+  onStatement?: (statement: string) => void;
+};
+
+export function createApp(env: Env, options: AppOptions): App {
+  const log = createLogger(options.part);
+  const database = openDatabase({
+    url: options.url,
+    applicationName: `fuling-${options.part}`,
+    maxConnections: options.maxConnections,
+    ...(options.onStatement ? { onStatement: options.onStatement } : {}),
+  });
+  const ports = createPorts(env, database);
+  const seal = createSealer(env.IDENTITY_KEYS, env.IDENTITY_HASH_KEY);
+  return {
+    env,
+    database,
+    ports,
+    seal,
+    log,
+    context: ({ actor, face, locale = "zh-CN", requestId }) => ({
+      actor,
+      face,
+      locale,
+      requestId,
+      db: database.db,
+      ports,
+      seal,
+      settings: env,
+      log,
+    }),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,13 @@
+import type { App } from "./app.server";
+
+declare module "@remix-run/server-runtime" {
+  /** What the web server hands to every loader and action. */
+  interface AppLoadContext {
+    app: App;
+    requestId: string;
+    /** the peer's address, for rate limits */
+    clientAddress: string;
+    /** fills the placeholder of scripts' nonces in this one response */
+    cspNonce: string;
+  }
+}

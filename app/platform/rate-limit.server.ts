@@ -1,0 +1,35 @@
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { tooManyRequests } from "./http-errors.server";
+import type { AppLoadContext } from "./remix.server";
+
+type Kind = "login" | "checkout" | "handoff";
+
+const limiters = new Map<Kind, RateLimiterMemory>();
+
+function limiterOf(kind: Kind, { env }: AppLoadContext["app"]): RateLimiterMemory {
+  let limiter = limiters.get(kind);
+  if (!limiter) {
+    const points = {
+      login: env.LIMIT_LOGIN_PER_MINUTE,
+      checkout: env.LIMIT_CHECKOUT_PER_MINUTE,
+      handoff: env.LIMIT_HANDOFF_PER_MINUTE,
+    }[kind];
+    limiter = new RateLimiterMemory({ keyPrefix: kind, points, duration: 60 });
+    limiters.set(kind, limiter);
+  }
+  return limiter;
+}
+
+/**
+ * Counts one attempt of this address (and of `subject`, such as a login name) and answers 429 beyond
+ * the setting. Counted per web process: the setting bounds each of them.
+ */
+export async function limitRate(context: AppLoadContext, kind: Kind, subject = "") {
+  try {
+    await limiterOf(kind, context.app).consume(`${context.clientAddress}|${subject}`);
+  } catch (refusal) {
+    if (refusal instanceof Error) throw refusal;
+    const { msBeforeNext } = refusal as { msBeforeNext: number };
+    tooManyRequests(Math.ceil(msBeforeNext / 1000));
+  }
+}

@@ -1,0 +1,36 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { ROOT } from "./paths.mjs";
+import { joinCluster, leaveCluster } from "./postgres.mjs";
+import { SetupError } from "./report.mjs";
+
+/**
+ * The owner's address of the application's database: DATABASE_URL, or the embedded PostgreSQL of
+ * this checkout, started when it does not run.
+ */
+export async function openDatabaseServer() {
+  const given = process.env.DATABASE_URL;
+  if (given) return { url: given, isEmbedded: false, leave: async () => {} };
+  const cluster = await joinCluster("app");
+  return { url: `${cluster.url}/fuling`, isEmbedded: true, leave: () => leaveCluster("app") };
+}
+
+/**
+ * Runs a built script to its end and returns its last line of output, a JSON value.
+ * @param {string} name file below build/scripts, without .js
+ * @param {Record<string, string>} env
+ */
+export async function runBuiltScript(name, env) {
+  const child = spawn(process.execPath, [join(ROOT, "build", "scripts", `${name}.js`)], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...env },
+  });
+  let output = "";
+  child.stdout.on("data", (text) => (output += text));
+  const code = await new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  if (code !== 0) throw new SetupError(`${name} failed`, "read the message above");
+  return JSON.parse(output.trim().split("\n").at(-1) || "null");
+}
