@@ -14,7 +14,10 @@ import {
 import type { LinksFunction } from "~/platform/remix.server";
 import tokensUrl from "./tokens.css?url";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: tokensUrl }];
+export const links: LinksFunction = () => [
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "stylesheet", href: tokensUrl },
+];
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();

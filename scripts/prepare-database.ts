@@ -6,5 +6,5 @@ import { ensureDatabase, migrateDatabase } from "~db/migrate.server";
 const settings = env();
 const url = databaseUrl(settings);
 await ensureDatabase(url);
-await migrateDatabase(url, join(settings.BUILD_DIR, "..", "db", "migrations"));
+await migrateDatabase(url, join(settings.BUILD_DIR, "migrations"));
 process.stdout.write(`${JSON.stringify({ demoLogins: [] })}\n`);

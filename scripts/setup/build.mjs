@@ -1,6 +1,14 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { withLock } from "./lock.mjs";
 import { ROOT } from "./paths.mjs";
@@ -143,6 +151,8 @@ export async function ensureBuilt(folder) {
       NODE_ENV: "production",
     });
     await bundlePrograms(folder);
+    rmSync(join(ROOT, folder, "migrations"), { recursive: true, force: true });
+    cpSync(join(ROOT, "db", "migrations"), join(ROOT, folder, "migrations"), { recursive: true });
     writeFileSync(stamp, wanted);
   });
 }

@@ -17,11 +17,12 @@ export async function openDatabaseServer() {
 
 /**
  * Runs a built script to its end and returns its last line of output, a JSON value.
- * @param {string} name file below build/scripts, without .js
+ * @param {string} name file below <folder>/scripts, without .js
  * @param {Record<string, string>} env
+ * @param {string} folder of the build, relative to the root
  */
-export async function runBuiltScript(name, env) {
-  const child = spawn(process.execPath, [join(ROOT, "build", "scripts", `${name}.js`)], {
+export async function runBuiltScript(name, env, folder = "build") {
+  const child = spawn(process.execPath, [join(ROOT, folder, "scripts", `${name}.js`)], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, ...env },
   });

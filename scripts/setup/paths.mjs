@@ -19,3 +19,6 @@ const isRoot = process.getuid?.() === 0;
 export const CLUSTER_HOME = isRoot
   ? join("/var/lib/fuling-rcep", createHash("sha256").update(ROOT).digest("hex").slice(0, 16))
   : join(LOCAL, "postgres");
+
+/** The tests' own build, relative to the root: a running shop's files are never replaced by a test. */
+export const TEST_BUILD = ".local/test-build";

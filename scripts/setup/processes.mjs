@@ -8,12 +8,13 @@ const RESTARTS_PER_MINUTE = 5;
 const CANNOT_START = 78;
 
 /**
- * Runs a built program (build/<name>.js) and restarts it when it dies by itself. `ready` resolves
+ * Runs a built program (<folder>/<name>.js) and restarts it when it dies by itself. `ready` resolves
  * with its first message; `stop` ends it.
  * @param {"web" | "worker"} name
  * @param {Record<string, string>} env
+ * @param {string} folder of the build, relative to the root
  */
-export function superviseProgram(name, env) {
+export function superviseProgram(name, env, folder = "build") {
   let isStopping = false;
   let child = start();
   const recentExits = [];
@@ -28,7 +29,7 @@ export function superviseProgram(name, env) {
   });
 
   function start() {
-    return fork(join(ROOT, "build", `${name}.js`), {
+    return fork(join(ROOT, folder, `${name}.js`), {
       env: { ...process.env, ...env },
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });

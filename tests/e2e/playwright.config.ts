@@ -1,0 +1,50 @@
+import { defineConfig, devices } from "@playwright/test";
+
+/** Browser tests on the installed Chromium, against the built program and its own database. */
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.ts",
+  outputDir: "../../test-results",
+  globalSetup: "../support/e2e-setup.ts",
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  reporter: [["list"]],
+  use: {
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROME_PATH,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [
+    {
+      name: "phone",
+      use: {
+        ...devices["iPhone 13"],
+        browserName: "chromium",
+        viewport: { width: 375, height: 812 },
+      },
+      testIgnore: /kiosk|console/,
+    },
+    { name: "desktop", use: { viewport: { width: 1280, height: 900 } }, testIgnore: /kiosk/ },
+    {
+      name: "kiosk",
+      use: { viewport: { width: 1080, height: 1920 }, hasTouch: true },
+      testMatch: /kiosk.*\.spec\.ts/,
+    },
+  ],
+});

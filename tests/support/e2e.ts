@@ -1,0 +1,24 @@
+import { test as base, expect } from "@playwright/test";
+
+export { expect };
+
+/** A test whose addresses are relative to the running shop, and which console errors fail. */
+export const test = base.extend<{ noNoise: undefined }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
+  baseURL: async ({}, use) => use(process.env.SHOP_BASE),
+  noNoise: [
+    async ({ page }, use) => {
+      const noise: string[] = [];
+      page.on("console", (message) => {
+        if (message.type() === "error" || message.type() === "warning") noise.push(message.text());
+      });
+      page.on("pageerror", (error) => noise.push(String(error)));
+      await use(undefined);
+      expect(noise, "unexpected console noise").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export const demoLogins: () => { login: string; password: string; name: string }[] = () =>
+  JSON.parse(process.env.SHOP_LOGINS ?? "[]");
