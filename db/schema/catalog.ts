@@ -71,6 +71,32 @@ export type Nutrition = {
   calciumMg?: number;
 };
 
+/**
+ * What an import said of a draft and no editor has taken over yet: crowd-sourced, so neither origin
+ * nor label. Nutrients are milligrams (energy: kJ) per 100 g or 100 ml, which of the two is unknown.
+ */
+export type ImportedFacts = {
+  mapping: string;
+  brandText?: string;
+  categoryText?: string;
+  originText?: string;
+  /** where the GTIN was registered; no proof of origin */
+  gs1Country?: string;
+  imageUrl?: string;
+  nutrients?: Partial<Record<ImportedNutrient, number>>;
+};
+export type ImportedNutrient =
+  | "energyKj"
+  | "proteinMg"
+  | "fatMg"
+  | "saturatedFatMg"
+  | "carbohydrateMg"
+  | "sugarsMg"
+  | "fibreMg"
+  | "saltMg"
+  | "sodiumMg"
+  | "calciumMg";
+
 export type ProductStatus = "draft" | "published" | "retired";
 
 export const product = pgTable(
@@ -110,6 +136,7 @@ export const product = pgTable(
     allergens: text("allergens").array().notNull().default(sql`'{}'`),
     mayContain: text("may_contain").array().notNull().default(sql`'{}'`),
     nutrition: jsonb("nutrition").$type<Nutrition>(),
+    importedFacts: jsonb("imported_facts").$type<ImportedFacts>(),
     producerName: text("producer_name"),
     producerCity: text("producer_city"),
     producerRegistrationNo: text("producer_registration_no"),

@@ -85,6 +85,8 @@ export const shelfLifeRule = pgTable(
   {
     /** category key, or `*` for all others */
     categoryKey: text("category_key").notNull(),
+    /** goods-in refuses less than this share of the whole life, unless confirmed */
+    arrivalMinShareBps: integer("arrival_min_share_bps").notNull(),
     nearShareBps: integer("near_share_bps").notNull(),
     stopShareBps: integer("stop_share_bps").notNull(),
     stopMinDays: integer("stop_min_days").notNull(),

@@ -47,6 +47,8 @@ export const lot = pgTable(
     sellUntil: day("sell_until").notNull(),
     recalledAt: instant("recalled_at"),
     receivedAt: instant("received_at").notNull(),
+    /** the goods-in command that made it: a repeated one changes nothing */
+    receivedByCommand: text("received_by_command").unique(),
     /** first bin the lot was put into */
     binLocation: text("bin_location").notNull(),
     emsNo: text("ems_no"),
