@@ -1,5 +1,6 @@
 import { boolean, char, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { CustomsRegime, DeliveryMethod, FactState } from "~/domain/catalog/terms";
+import type { ConsumptionTax } from "~/domain/tax/consumption-tax";
 import { day, fenColumn, idColumn } from "./columns";
 import { warehouse } from "./warehouse";
 
@@ -10,12 +11,6 @@ const provenance = {
   state: text("state").$type<FactState>().notNull(),
   source: text("source").notNull(),
 };
-
-export type ConsumptionTax =
-  | { kind: "none" }
-  | { kind: "ad_valorem"; rateBps: number }
-  | { kind: "high_end_cosmetics" }
-  | { kind: "specific_blocked" };
 
 /** Rates and statutory units of one ten-digit HS line. */
 export const hsLine = pgTable(

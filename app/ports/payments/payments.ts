@@ -1,3 +1,4 @@
+import type { Payer } from "~/domain/identity/payer";
 import type { PaymentId } from "~/domain/ids";
 import type { Fen } from "~/domain/money";
 import type { Result } from "~/domain/result";
@@ -19,11 +20,6 @@ export type PaymentRequest = {
   expectedPayer?: { name: string; idNumber: string };
   locale: "zh-CN" | "en";
 };
-
-export type Payer =
-  | { state: "unknown" }
-  /** `idDigest` is comparable with `payerDigest` of the same provider, and with nothing else */
-  | { state: "verified"; name: string; idDigest: string };
 
 /** What a provider says happened, after its signature was verified. */
 export type PaymentEvent = {

@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fen } from "../money";
+import { fitWeightCaps, fitYear, treatmentOf } from "./quota";
+
+const single = (dutiable: number, unitCount: number) =>
+  treatmentOf({ dutiableFen: fen(dutiable), unitCount, limitFen: fen(500_000) });
+const year = (dutiable: number, used: number) =>
+  fitYear({ dutiableFen: fen(dutiable), usedFen: fen(used), limitFen: fen(2_600_000) });
+
+describe("single-order limit", () => {
+  it("vector 11: exactly at the limit is within", () => {
+    expect(single(500_000, 1)).toEqual({ ok: true, value: "reduced" });
+    expect(year(500_000, 0)).toMatchObject({ ok: true, value: { usedAfterFen: 500_000 } });
+  });
+  it("vectors 12 and 18: two units above it are refused", () => {
+    const refused = { ok: false, error: { code: "SINGLE_LIMIT", limitFen: 500_000 } };
+    expect(single(500_001, 2)).toMatchObject(refused);
+    expect(single(500_500, 2)).toMatchObject(refused);
+  });
+  it("vectors 13 and 14: exactly one unit above it pays in full", () => {
+    expect(single(680_000, 1)).toEqual({ ok: true, value: "full" });
+    expect(single(500_001, 1)).toEqual({ ok: true, value: "full" });
+  });
+});
+
+describe("yearly allowance", () => {
+  it("vector 15: fills it to the fen", () => {
+    expect(year(350_000, 2_250_000)).toEqual({
+      ok: true,
+      value: { usedAfterFen: 2_600_000, leftAfterFen: 0 },
+    });
+  });
+  it("vector 16: refuses one fen more and says what is left", () => {
+    expect(year(350_001, 2_250_000)).toEqual({
+      ok: false,
+      error: { code: "ANNUAL_LIMIT", limitFen: 2_600_000, usedFen: 2_250_000, leftFen: 350_000 },
+    });
+  });
+  it("vector 17: a full levy is no way around it", () => {
+    expect(single(600_000, 1)).toEqual({ ok: true, value: "full" });
+    expect(year(600_000, 2_050_000)).toMatchObject({ ok: false, error: { code: "ANNUAL_LIMIT" } });
+  });
+  it("never lets a year go above its limit (seed 20261123)", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 900_000 }), { maxLength: 40 }), (orders) => {
+        let used = 0;
+        for (const dutiable of orders) {
+          const fits = year(dutiable, used);
+          expect(fits.ok).toBe(used + dutiable <= 2_600_000);
+          if (fits.ok) used = fits.value.usedAfterFen;
+        }
+      }),
+      { seed: 20261123 },
+    );
+  });
+});
+
+describe("yearly weight caps", () => {
+  const rice = { group: "long_grain_rice", capGrams: 20_000 };
+  const grams = (weight: number) => [{ cap: rice, grams: weight }];
+  it("vector 30: rice up to 20 kg a year", () => {
+    expect(fitWeightCaps(grams(5_000), () => 15_000).ok).toBe(true);
+    expect(fitWeightCaps(grams(6_000), () => 15_000)).toEqual({
+      ok: false,
+      error: {
+        code: "CAP",
+        group: "long_grain_rice",
+        capGrams: 20_000,
+        usedGrams: 15_000,
+        orderGrams: 6_000,
+      },
+    });
+  });
+  it("sums two lines of one group and leaves others alone", () => {
+    const lines = [...grams(3_000), ...grams(3_000), { cap: null, grams: 99_000 }];
+    expect(fitWeightCaps(lines, () => 15_000)).toMatchObject({
+      ok: false,
+      error: { orderGrams: 6_000 },
+    });
+    expect(fitWeightCaps(lines, (group) => (group === "sugar" ? 99_000 : 0)).ok).toBe(true);
+  });
+});

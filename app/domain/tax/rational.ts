@@ -1,0 +1,49 @@
+import { invariant } from "../invariant";
+import { type Fen, fen } from "../money";
+
+/** An exact fraction; taxes keep every intermediate exact and round once (cbec-rules §2). */
+export type Rational = { readonly numerator: bigint; readonly denominator: bigint };
+
+export function rational(numerator: number | bigint, denominator: number | bigint = 1n): Rational {
+  const [top, bottom] = [BigInt(numerator), BigInt(denominator)];
+  invariant(bottom > 0n, "a denominator is positive");
+  return { numerator: top, denominator: bottom };
+}
+
+const BPS = 10_000n;
+
+/** A rate in basis points as a fraction: 1300 → 13 %. */
+export const rate = (bps: number): Rational => rational(bps, BPS);
+export const ONE: Rational = rational(1n);
+
+export const plus = (a: Rational, b: Rational): Rational =>
+  rational(
+    a.numerator * b.denominator + b.numerator * a.denominator,
+    a.denominator * b.denominator,
+  );
+
+export const minus = (a: Rational, b: Rational): Rational =>
+  rational(
+    a.numerator * b.denominator - b.numerator * a.denominator,
+    a.denominator * b.denominator,
+  );
+
+export const times = (a: Rational, b: Rational): Rational =>
+  rational(a.numerator * b.numerator, a.denominator * b.denominator);
+
+/** Division by a positive fraction. */
+export const over = (a: Rational, b: Rational): Rational =>
+  rational(a.numerator * b.denominator, a.denominator * b.numerator);
+
+/** Rounds half up (towards plus infinity at exactly one half) to a whole number. */
+export function roundHalfUp({ numerator, denominator }: Rational): bigint {
+  const doubled = 2n * numerator + denominator;
+  const whole = doubled / (2n * denominator);
+  const isExact = doubled % (2n * denominator) === 0n;
+  return doubled < 0n && !isExact ? whole - 1n : whole;
+}
+
+/** Rounds half up to the fen, as customs is understood to do. */
+export function toFenHalfUp(amount: Rational): Fen {
+  return fen(Number(roundHalfUp(amount)));
+}
