@@ -4,8 +4,8 @@ import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express from "express";
-import { databaseUrl, env } from "~/platform/env.server";
+import express, { type RequestHandler } from "express";
+import { databaseUrl, type Env, env } from "~/platform/env.server";
 import { localeOfPath } from "~/platform/locale";
 import { createLogger } from "~/platform/logger.server";
 import { requireOwnOrigin } from "~/platform/request-guard.server";
@@ -21,35 +21,26 @@ const CANNOT_START = 78;
 async function main() {
   const settings = env();
   const log = createLogger("web");
-  const buildFolder = settings.BUILD_DIR;
-  const build: Build = await import(pathToFileURL(`${buildFolder}/server/index.js`).href);
-  const { createApp, withLocale } = build.entry.module;
+  const server = express();
+  server.disable("x-powered-by");
+  server.set("trust proxy", settings.TRUSTED_PROXIES);
+  const pages = settings.PAGES === "vite" ? await pagesFromSources() : await builtPages(settings);
+  const { createApp, withLocale } = (await pages.load()).entry.module;
   const app = createApp(settings, {
     part: "web",
     url: databaseUrl(settings),
     maxConnections: settings.WEB_DB_CONNECTIONS,
   });
 
-  const server = express();
-  server.disable("x-powered-by");
-  server.set("trust proxy", settings.TRUSTED_PROXIES);
-  server.use(securityHeaders(settings.PUBLIC_ORIGIN?.startsWith("https://") ?? false));
-  server.use(
-    "/assets",
-    express.static(`${buildFolder}/client/assets`, { immutable: true, maxAge: "1y", index: false }),
-    (_request, response) => response.sendStatus(404),
-  );
-  server.use(express.static(`${buildFolder}/client`, { maxAge: "1h", index: false }));
-  server.use(compression());
-  server.use(requireOwnOrigin(settings.PUBLIC_ORIGIN));
+  server.use(pages.security, pages.files, compression(), requireOwnOrigin(settings.PUBLIC_ORIGIN));
   const remix = createRequestHandler({
-    build,
-    mode: "production",
+    build: pages.load,
+    mode: settings.PAGES === "vite" ? "development" : "production",
     getLoadContext: (request, response) => ({
       app,
       requestId: randomUUID(),
       clientAddress: request.ip ?? "",
-      cspNonce: response.locals.cspNonce,
+      cspNonce: response.locals.cspNonce ?? "",
     }),
   });
   server.all("*", (request, response, next) =>
@@ -67,6 +58,30 @@ async function main() {
     process.exit(CANNOT_START);
   });
   stopOnSignal(listener, () => app.close());
+}
+
+type Pages = { load: () => Promise<Build>; files: RequestHandler; security: RequestHandler[] };
+
+async function builtPages(settings: Env): Promise<Pages> {
+  const folder = settings.BUILD_DIR;
+  const build: Build = await import(pathToFileURL(`${folder}/server/index.js`).href);
+  const files = express.Router();
+  files.use(
+    "/assets",
+    express.static(`${folder}/client/assets`, { immutable: true, maxAge: "1y", index: false }),
+    (_request, response) => void response.sendStatus(404),
+  );
+  files.use(express.static(`${folder}/client`, { maxAge: "1h", index: false }));
+  const isHttps = settings.PUBLIC_ORIGIN?.startsWith("https://") ?? false;
+  return { load: async () => build, files, security: securityHeaders(isHttps) };
+}
+
+/** Development: Vite compiles what is asked for; its inline client forbids our content policy. */
+async function pagesFromSources(): Promise<Pages> {
+  const { createServer } = await import("vite");
+  const vite = await createServer({ server: { middlewareMode: true } });
+  const load = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<Build>;
+  return { load, files: vite.middlewares, security: [] };
 }
 
 /** Ctrl-C: no new requests, running ones finish (at most 5 s), then the pool closes. */

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { ensureBuilt } from "./setup/build.mjs";
-import { openDatabaseServer, runBuiltScript } from "./setup/database.mjs";
+import { ensureBuilt, watchPrograms } from "./setup/build.mjs";
+import { askBuiltScript, openDatabaseServer } from "./setup/database.mjs";
 import { ensureInstalled } from "./setup/install.mjs";
 import { ROOT } from "./setup/paths.mjs";
 import { superviseProgram } from "./setup/processes.mjs";
@@ -10,9 +10,11 @@ import { printFault, SetupError, step } from "./setup/report.mjs";
 
 /**
  * `npm start`: from a bare checkout to a running shop. `npm run web` and `npm run worker` run one
- * half (arguments `web`, `worker`); any number of them may share one database.
+ * half (arguments `web`, `worker`); any number of them may share one database. `npm run dev` (`--dev`)
+ * serves pages from the sources and restarts the worker when they change.
  */
-const wanted = process.argv.slice(2);
+const isDev = process.argv.includes("--dev");
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const parts = /** @type {("web" | "worker")[]} */ (wanted.length > 0 ? wanted : ["web", "worker"]);
 
 async function start() {
@@ -20,7 +22,7 @@ async function start() {
   if (parts.includes("web")) await requireFreePort(Number(process.env.PORT || 3000));
   await ensureInstalled();
   await ensureBuilt("build");
-  await runBuiltScript("check-configuration", {});
+  await askBuiltScript("check-configuration", {});
   const database = await openDatabaseServer();
   const running = [];
   const stop = async () => {
@@ -29,10 +31,15 @@ async function start() {
   };
   onInterrupt(stop);
   try {
-    const env = { DATABASE_URL: database.url, BUILD_DIR: join(ROOT, "build") };
+    const env = {
+      DATABASE_URL: database.url,
+      BUILD_DIR: join(ROOT, "build"),
+      ...(isDev ? { PAGES: "vite" } : { NODE_ENV: "production" }),
+    };
     step(database.isEmbedded ? "database: embedded PostgreSQL" : "database: DATABASE_URL");
-    const prepared = await runBuiltScript("prepare-database", env);
+    const prepared = await askBuiltScript("prepare-database", env);
     for (const part of parts) running.push(superviseProgram(part, env));
+    if (isDev) await watchPrograms("build", () => running.at(-1)?.restart());
     const answers = await Promise.all(running.map((program) => program.ready));
     const port = answers.find((answer) => answer.port)?.port;
     printWelcome(port, prepared.demoLogins);

@@ -31,6 +31,8 @@ const schema = z.object({
   DATABASE_URL: text,
   /** folder of the built program */
   BUILD_DIR: z.preprocess(blankIsUnset, z.string().default("build")),
+  /** `vite`: pages come from the sources and reload by themselves (npm run dev) */
+  PAGES: z.preprocess(blankIsUnset, z.enum(["built", "vite"]).default("built")),
   WEB_DB_CONNECTIONS: wholeNumber(12, 1, 200),
   WORKER_DB_CONNECTIONS: wholeNumber(8, 1, 200),
   WORKER_CONCURRENCY: wholeNumber(6, 1, 100),
@@ -116,6 +118,7 @@ function productionFaults(env: Parsed): string[] {
     env.DATABASE_URL !== undefined,
     "DATABASE_URL is missing: the owner's address on a PostgreSQL 15 or newer",
   );
+  demand(env.PAGES === "built", "PAGES must not be vite");
   demand(
     env.PUBLIC_ORIGIN?.startsWith("https://") ?? false,
     "PUBLIC_ORIGIN must be the shop's https address",

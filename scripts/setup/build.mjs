@@ -107,11 +107,10 @@ export async function ensureMessages() {
   });
 }
 
-/** The programs beside Remix's own bundle: web server, worker and TypeScript scripts. */
-async function bundlePrograms(folder) {
-  const { build } = await import("esbuild");
+/** esbuild's options for the programs beside Remix's own bundle: web server, worker, scripts. */
+function programOptions(folder) {
   const scripts = readdirSync(join(ROOT, "scripts")).filter((file) => /^[\w-]+\.ts$/.test(file));
-  await build({
+  return /** @type {const} */ ({
     absWorkingDir: ROOT,
     entryPoints: {
       web: "app/server.ts",
@@ -133,6 +132,28 @@ async function bundlePrograms(folder) {
 }
 
 /**
+ * Builds the programs again whenever a source changes.
+ * @param {string} folder
+ * @param {() => void} onRebuilt
+ */
+export async function watchPrograms(folder, onRebuilt) {
+  const { context } = await import("esbuild");
+  let isFirst = true;
+  const tell = {
+    name: "tell",
+    setup(build) {
+      build.onEnd((result) => {
+        if (!isFirst && result.errors.length === 0) onRebuilt();
+        isFirst = false;
+      });
+    },
+  };
+  const watched = await context({ ...programOptions(folder), plugins: [tell] });
+  await watched.watch();
+  return () => watched.dispose();
+}
+
+/**
  * Builds the program into `folder` (relative to the root) when its sources changed.
  * @param {string} folder
  */
@@ -150,7 +171,8 @@ export async function ensureBuilt(folder) {
       BUILD_DIR: folder,
       NODE_ENV: "production",
     });
-    await bundlePrograms(folder);
+    const { build } = await import("esbuild");
+    await build(programOptions(folder));
     rmSync(join(ROOT, folder, "migrations"), { recursive: true, force: true });
     cpSync(join(ROOT, "db", "migrations"), join(ROOT, folder, "migrations"), { recursive: true });
     writeFileSync(stamp, wanted);

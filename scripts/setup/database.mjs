@@ -16,22 +16,48 @@ export async function openDatabaseServer() {
 }
 
 /**
- * Runs a built script to its end and returns its last line of output, a JSON value.
+ * @param {import("node:child_process").ChildProcess} child
+ * @returns {Promise<number>} exit code
+ */
+function exitOf(child) {
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve(code ?? 1));
+  });
+}
+
+/**
+ * Runs a built script to its end, its words and output being the person's. Returns the exit code.
  * @param {string} name file below <folder>/scripts, without .js
+ * @param {string[]} words
  * @param {Record<string, string>} env
  * @param {string} folder of the build, relative to the root
  */
-export async function runBuiltScript(name, env, folder = "build") {
+export function runBuiltScript(name, words, env, folder = "build") {
+  const file = join(ROOT, folder, "scripts", `${name}.js`);
+  return exitOf(
+    spawn(process.execPath, [file, ...words], {
+      stdio: "inherit",
+      env: { ...process.env, ...env },
+    }),
+  );
+}
+
+/**
+ * Runs a built script to its end and returns its last line of output, a JSON value.
+ * @param {string} name
+ * @param {Record<string, string>} env
+ * @param {string} folder
+ */
+export async function askBuiltScript(name, env, folder = "build") {
   const child = spawn(process.execPath, [join(ROOT, folder, "scripts", `${name}.js`)], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, ...env },
   });
   let output = "";
-  child.stdout.on("data", (text) => (output += text));
-  const code = await new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", resolve);
+  child.stdout.on("data", (text) => {
+    output += text;
   });
-  if (code !== 0) throw new SetupError(`${name} failed`, "read the message above");
+  if ((await exitOf(child)) !== 0) throw new SetupError(`${name} failed`, "read the message above");
   return JSON.parse(output.trim().split("\n").at(-1) || "null");
 }

@@ -10,7 +10,7 @@ const STAMP = join(ROOT, "node_modules", ".installed-from");
 
 function wantedStamp() {
   const hash = createHash("sha256");
-  for (const file of ["package-lock.json", "package.json", ".npmrc"]) {
+  for (const file of ["package-lock.json", ".npmrc"]) {
     hash.update(readFileSync(join(ROOT, file)));
   }
   return `${process.version} ${hash.digest("hex")}`;

@@ -56,6 +56,8 @@ export function superviseProgram(name, env, folder = "build") {
   return {
     ready,
     ended,
+    /** ends the process; the next one starts at once */
+    restart: () => child.kill("SIGTERM"),
     async stop() {
       isStopping = true;
       if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import postgres from "postgres";
 import { ensureBuilt } from "../../scripts/setup/build.mjs";
-import { runBuiltScript } from "../../scripts/setup/database.mjs";
+import { askBuiltScript } from "../../scripts/setup/database.mjs";
 import { ROOT, TEST_BUILD } from "../../scripts/setup/paths.mjs";
 import { joinCluster, leaveCluster } from "../../scripts/setup/postgres.mjs";
 import { superviseProgram } from "../../scripts/setup/processes.mjs";
@@ -36,7 +36,7 @@ export async function startShop(settings: Record<string, string> = {}): Promise<
     DATABASE_URL: databaseUrl,
     BUILD_DIR: join(ROOT, TEST_BUILD),
   };
-  const prepared = await runBuiltScript("prepare-database", env, TEST_BUILD);
+  const prepared = await askBuiltScript("prepare-database", env, TEST_BUILD);
   const programs = [
     superviseProgram("web", env, TEST_BUILD),
     superviseProgram("worker", env, TEST_BUILD),
