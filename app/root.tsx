@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { m } from "~/messages/compiled/messages";
 import { getLocale } from "~/messages/compiled/runtime";
+import { faceOfPath } from "~/platform/face";
 import { useNonce } from "~/platform/nonce-context";
 import {
   isRouteErrorResponse,
@@ -9,20 +10,22 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useRouteError,
 } from "~/platform/remix";
 import type { LinksFunction } from "~/platform/remix.server";
-import tokensUrl from "./tokens.css?url";
+import stylesUrl from "./styles/app.css?url";
 
 export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
-  { rel: "stylesheet", href: tokensUrl },
+  { rel: "stylesheet", href: stylesUrl },
 ];
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
+  const { pathname } = useLocation();
   return (
-    <html lang={getLocale()}>
+    <html lang={getLocale()} data-face={faceOfPath(pathname)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

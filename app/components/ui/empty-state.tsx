@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+
+/** Nothing here, said plainly, with what helps. */
+export function EmptyState({
+  title,
+  children,
+  act,
+}: {
+  title: ReactNode;
+  children?: ReactNode;
+  act?: ReactNode;
+}) {
+  return (
+    <div className="panel empty">
+      <b>{title}</b>
+      {children ? <div className="text-ink-2">{children}</div> : null}
+      {act}
+    </div>
+  );
+}
+
+/** A still grey bar of the size of what comes. */
+export function Skeleton({ className = "h-3 w-full" }: { className?: string }) {
+  return <span className={`bone ${className}`} aria-hidden="true" />;
+}
