@@ -20,7 +20,7 @@ const CANNOT_START = 78;
 /** The web server: files, security, then Remix, whose bundle also brings database and adapters. */
 async function main() {
   const settings = env();
-  const log = createLogger("web");
+  const log = createLogger("web", settings.LOG_LEVEL);
   const server = express();
   server.disable("x-powered-by");
   server.set("trust proxy", settings.TRUSTED_PROXIES);

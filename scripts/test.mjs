@@ -78,9 +78,10 @@ const STEPS = [
         "err",
       ]),
   ],
-  ["dead code", "delete what nothing uses", () => run("knip", ["--no-progress"])],
   ["unit", "mend the tests above", () => vitest("unit", "architecture")],
-  ["database", "mend the tests above", () => vitest("services", "contracts", "routes")],
+  ["services", "mend the tests above", () => vitest("services")],
+  ["contracts", "mend the tests above", () => vitest("contracts")],
+  ["routes", "mend the tests above", () => vitest("routes")],
   ["faults", "mend the tests above", () => vitest("faults")],
   ["browser", "traces stand in test-results", runBrowserTests],
 ];

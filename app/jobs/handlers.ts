@@ -1,4 +1,5 @@
 import type { ServiceContext } from "~/platform/context.server";
+import { forgetExpired } from "~/services/identity/forget-expired.server";
 import { JOBS, type JobName, type JobPayload } from "./catalogue";
 
 type Handlers = {
@@ -6,10 +7,14 @@ type Handlers = {
 };
 
 /** Every job's verb. Each may run twice: verbs are idempotent. A throw is retried by the queue. */
-export const handlers: Partial<Handlers> = {};
+export const handlers: Partial<Handlers> = {
+  "identity.forget_expired": (ctx) => forgetExpired(ctx),
+};
 
 /** Periodic jobs: name and crontab (Asia/Shanghai does not matter for intervals). */
-export const PERIODIC: readonly { name: JobName; cron: string }[] = [];
+export const PERIODIC: readonly { name: JobName; cron: string }[] = [
+  { name: "identity.forget_expired", cron: "17 * * * *" },
+];
 
 /** Checks the payload and runs the job's verb. */
 export async function runJob(ctx: ServiceContext, name: JobName, payload: unknown): Promise<void> {

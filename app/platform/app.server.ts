@@ -30,7 +30,7 @@ export type AppOptions = {
 };
 
 export function createApp(env: Env, options: AppOptions): App {
-  const log = createLogger(options.part);
+  const log = createLogger(options.part, env.LOG_LEVEL);
   const database = openDatabase({
     url: options.url,
     applicationName: `fuling-${options.part}`,

@@ -1,12 +1,12 @@
 import pino from "pino";
-import { env } from "./env.server";
+import type { Env } from "./env.server";
 
 export type Logger = pino.Logger;
 
 /** One JSON line per event; identity numbers never reach it (paths below are a second fence). */
-export function createLogger(part: string): Logger {
+export function createLogger(part: string, level: Env["LOG_LEVEL"]): Logger {
   return pino({
-    level: env().LOG_LEVEL,
+    level,
     base: { part },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
