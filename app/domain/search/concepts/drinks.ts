@@ -1,0 +1,50 @@
+import type { Concept } from "./concept";
+
+export const DRINKS: readonly Concept[] = [
+  { id: "coffee", zh: ["咖啡"], en: ["coffee"] },
+  {
+    id: "instant-coffee",
+    zh: ["速溶咖啡", "三合一咖啡"],
+    en: ["instant coffee"],
+    under: ["coffee"],
+  },
+  {
+    id: "coffee-beans",
+    zh: ["咖啡豆", "咖啡粉"],
+    en: ["coffee beans", "ground coffee"],
+    under: ["coffee"],
+  },
+  { id: "white-coffee", zh: ["白咖啡"], en: ["white coffee"], under: ["coffee"] },
+  { id: "drip-coffee", zh: ["挂耳咖啡"], en: ["drip coffee"], under: ["coffee"] },
+  { id: "tea", zh: ["茶", "茶叶"], en: ["tea"] },
+  { id: "milk-tea", zh: ["奶茶", "拉茶"], en: ["milk tea", "teh tarik"] },
+  { id: "matcha", zh: ["抹茶"], en: ["matcha"], under: ["tea"] },
+  { id: "green-tea", zh: ["绿茶"], en: ["green tea"], under: ["tea"] },
+  { id: "black-tea", zh: ["红茶"], en: ["black tea"], under: ["tea"] },
+  { id: "barley-tea", zh: ["大麦茶"], en: ["barley tea"], under: ["tea"] },
+  { id: "cocoa", zh: ["可可", "可可粉"], en: ["cocoa"] },
+  { id: "malt-drink", zh: ["麦芽饮料", "美禄"], en: ["malt drink"] },
+  { id: "juice", zh: ["果汁"], en: ["juice"] },
+  { id: "coconut-water", zh: ["椰子水", "椰汁", "椰青水"], en: ["coconut water"] },
+  { id: "lactic-drink", zh: ["乳酸菌", "乳酸菌饮料"], en: ["lactic drink", "probiotic drink"] },
+  {
+    id: "sports-drink",
+    zh: ["运动饮料", "功能饮料", "能量饮料"],
+    en: ["sports drink", "energy drink"],
+  },
+  { id: "water", zh: ["矿泉水", "饮用水"], en: ["mineral water"] },
+  { id: "wine", zh: ["葡萄酒", "红酒"], en: ["wine"] },
+  {
+    id: "white-wine",
+    zh: ["白葡萄酒", "长相思", "霞多丽", "莎当妮"],
+    en: ["white wine", "sauvignon blanc", "chardonnay"],
+    under: ["wine"],
+  },
+  {
+    id: "red-wine",
+    zh: ["红葡萄酒", "西拉", "黑皮诺", "赤霞珠", "设拉子"],
+    en: ["red wine", "shiraz", "pinot noir", "cabernet"],
+    under: ["wine"],
+  },
+  { id: "sake", zh: ["清酒"], en: ["sake"] },
+];

@@ -1,0 +1,45 @@
+import type { Concept } from "./concept";
+
+export const SNACKS: readonly Concept[] = [
+  {
+    id: "crisps",
+    zh: ["薯片", "洋芋片", "马铃薯片"],
+    en: ["crisps", "potato chips", "chips"],
+  },
+  { id: "potato-sticks", zh: ["薯条"], en: ["potato sticks"], under: ["crisps"] },
+  { id: "prawn-crackers", zh: ["虾片", "虾条"], en: ["prawn crackers", "shrimp chips"] },
+  { id: "laver", zh: ["海苔", "紫菜"], en: ["laver", "seaweed", "nori"] },
+  { id: "biscuit", zh: ["饼干"], en: ["biscuit", "cookie"] },
+  { id: "cookie", zh: ["曲奇"], en: ["cookie"], under: ["biscuit"] },
+  { id: "wafer", zh: ["威化", "威化饼"], en: ["wafer"], under: ["biscuit"] },
+  {
+    id: "langue-de-chat",
+    zh: ["夹心饼", "夹心饼干"],
+    en: ["sandwich biscuit"],
+    under: ["biscuit"],
+  },
+  { id: "rice-cracker", zh: ["仙贝", "米饼", "米果"], en: ["rice cracker", "senbei"] },
+  {
+    id: "choco-pie",
+    zh: ["巧克力派", "派"],
+    en: ["choco pie"],
+    under: ["cake"],
+  },
+  { id: "cake", zh: ["蛋糕", "糕点", "年轮蛋糕"], en: ["cake", "castella", "baumkuchen"] },
+  { id: "mochi", zh: ["麻薯", "大福"], en: ["mochi"] },
+  { id: "chocolate", zh: ["巧克力", "朱古力"], en: ["chocolate"] },
+  { id: "sweets", zh: ["糖果", "糖"], en: ["sweets", "candy"] },
+  { id: "gummies", zh: ["软糖", "橡皮糖"], en: ["gummies", "gummy"], under: ["sweets"] },
+  { id: "hard-candy", zh: ["硬糖", "薄荷糖"], en: ["hard candy"], under: ["sweets"] },
+  { id: "chewing-gum", zh: ["口香糖"], en: ["chewing gum"], under: ["sweets"] },
+  {
+    id: "caramel",
+    zh: ["太妃糖", "牛奶糖", "焦糖糖果"],
+    en: ["caramel", "toffee"],
+    under: ["sweets"],
+  },
+  { id: "pudding", zh: ["布丁", "果冻"], en: ["pudding", "jelly"] },
+  { id: "popcorn", zh: ["爆米花"], en: ["popcorn"] },
+  { id: "corn-snack", zh: ["玉米片", "玉米圈", "粟米片"], en: ["corn snack", "corn chips"] },
+  { id: "jerky", zh: ["牛肉干", "肉干", "猪肉脯"], en: ["jerky"] },
+];

@@ -1,0 +1,245 @@
+import { conceptById, withBroader } from "./concepts/all";
+import { CURATED, Lexicon, type Term } from "./lexicon";
+import { type ChineseText, normalise, runsOf, singular } from "./normalise";
+import type { SearchSource } from "./source";
+import { ORIGIN_WORDS } from "./words";
+
+/** The searchable words of one product, by importance; both engines are filled from this. */
+export type SearchDocument = {
+  brandZh: string;
+  brandEn: string;
+  nameZh: string;
+  nameEn: string;
+  nameOrig: string;
+  /** other names of the brand, the goods and the kind of goods */
+  aliases: readonly string[];
+  categoryNames: readonly string[];
+  originNames: readonly string[];
+  specs: readonly string[];
+  descriptionZh: string;
+  descriptionEn: string;
+  /** every syllable suffix of every word: quanzhichunniunai, chunniunai, niunai, nai … */
+  pinyin: readonly string[];
+  initials: readonly string[];
+  /** `t:` kind, `b:` brand, `c:` category, `o:` origin, `s:` stage, `g:` grade, `k:` pack, `z:` size */
+  marks: readonly string[];
+  /** what this product adds to the vocabulary; weights are counted where it is stored */
+  terms: readonly Omit<Term, "weight">[];
+};
+
+/** Builds the words of a product. Deterministic: the same source makes the same document. */
+export function documentOf(source: SearchSource, chinese: ChineseText): SearchDocument {
+  const plain = (text: string) => normalise(text, chinese);
+  const lexicon = ownLexicon(source, plain);
+  const nameZh = plain(source.nameZh);
+  const nameEn = plain(source.nameEn);
+  const kind = kindOf(source, lexicon, nameZh, nameEn, plain);
+  const brandWords = [source.brand.nameZh, ...source.brand.aliases].map(plain).filter(isHan);
+  const aliases = distinct([
+    ...source.aliases.map(plain),
+    ...source.brand.aliases.map(plain),
+    ...kind.words,
+  ]);
+  const originNames = originNamesOf(source, plain);
+  const heads = headWords(kind.concepts);
+  const spoken = [...brandWords, nameZh, ...source.aliases.map(plain), ...heads];
+  const readings = readingsOf(spoken, brandWords, heads, lexicon, chinese);
+  const specs = distinct(
+    source.variants.flatMap(({ specZh, specEn }) => [specZh, specEn]).map(plain),
+  );
+  return {
+    brandZh: plain(source.brand.nameZh),
+    brandEn: plain(source.brand.nameEn),
+    nameZh,
+    nameEn,
+    nameOrig: plain(source.nameOrig ?? ""),
+    aliases,
+    categoryNames: kind.categoryNames,
+    originNames,
+    specs,
+    descriptionZh: plain(source.summaryZh),
+    descriptionEn: plain(source.summaryEn),
+    ...readings,
+    marks: marksOf(source, kind.concepts),
+    terms: termsOf(source, kind, { nameZh, nameEn, originNames, lexicon, chinese, plain }),
+  };
+}
+
+type Plain = (text: string) => string;
+type Kind = { concepts: string[]; words: string[]; categoryNames: string[] };
+
+/** Curated words and the product's own, so that its name is cut alike whatever else is in the shop. */
+function ownLexicon(source: SearchSource, plain: Plain): Lexicon {
+  const own = (text: string, kind: Term["kind"], key: string | null): Term => ({
+    term: plain(text),
+    display: text,
+    kind,
+    key,
+    via: "text",
+    weight: 1,
+  });
+  const { brand, category } = source;
+  return new Lexicon([
+    ...[brand.nameZh, ...brand.aliases].map((text) => own(text, "brand", brand.slug)),
+    ...[category.nameZh, ...category.aliases].map((text) => own(text, "category", category.key)),
+    ...source.aliases.map((text) => own(text, "alias", null)),
+  ]);
+}
+
+/**
+ * What kind of goods it is: the last kind its name ends in (牛奶巧克力 is chocolate). A name that tells
+ * none is of its category's kinds; only then do the category's other words count as its own, because
+ * a category such as 薯片海苔 holds two kinds.
+ */
+function kindOf(
+  source: SearchSource,
+  lexicon: Lexicon,
+  nameZh: string,
+  nameEn: string,
+  plain: Plain,
+): Kind {
+  const own = [nameZh, ...source.aliases.map(plain), nameEn]
+    .map((text) => lexicon.conceptsIn(text).at(-1))
+    .find((concept) => concept !== undefined);
+  const { category } = source;
+  const categoryWords = [category.nameZh, ...category.aliases, category.nameEn].map(plain);
+  const categoryConcepts = distinct(categoryWords.flatMap((word) => CURATED.conceptsIn(word)));
+  if (own !== undefined) {
+    const concepts = withBroader(own);
+    const isOneKind = categoryConcepts.every((id) => concepts.includes(id));
+    return {
+      concepts,
+      words: concepts.flatMap((id) => wordsOf(id)),
+      categoryNames: isOneKind ? categoryWords : categoryWords.filter((word) => !namesKind(word)),
+    };
+  }
+  return { concepts: [], words: [], categoryNames: categoryWords };
+}
+
+function namesKind(word: string): boolean {
+  return CURATED.conceptsIn(word).length > 0;
+}
+
+function wordsOf(conceptId: string): string[] {
+  const concept = conceptById(conceptId);
+  return concept ? [...concept.zh, ...(concept.en ?? [])] : [];
+}
+
+function headWords(concepts: readonly string[]): string[] {
+  return concepts.flatMap((id) => conceptById(id)?.zh ?? []);
+}
+
+function originNamesOf(source: SearchSource, plain: Plain): string[] {
+  const { code, nameZh, nameEn } = source.origin;
+  const words = Object.entries(ORIGIN_WORDS).find(([known]) => known === code)?.[1];
+  return distinct([plain(nameZh), ...(words?.zh ?? []), plain(nameEn), ...(words?.en ?? [])]);
+}
+
+/** Pinyin and initials of every word's syllable suffixes, and of the brand joined with the head. */
+function readingsOf(
+  spoken: readonly string[],
+  brandWords: readonly string[],
+  heads: readonly string[],
+  lexicon: Lexicon,
+  chinese: ChineseText,
+): { pinyin: string[]; initials: string[] } {
+  const pinyin = new Set<string>();
+  const initials = new Set<string>();
+  const add = (word: string) => {
+    const syllables = chinese.syllables(word);
+    for (let from = 0; from < syllables.length; from++) {
+      const rest = syllables.slice(from);
+      pinyin.add(rest.join(""));
+      if (rest.length > 1) initials.add(rest.map((syllable) => syllable[0]).join(""));
+    }
+  };
+  for (const text of spoken) {
+    for (const run of runsOf(text)) {
+      if (run.script !== "han") continue;
+      add(run.text);
+      for (const piece of lexicon.cut(run.text)) add(piece.text);
+    }
+  }
+  for (const brandWord of brandWords) {
+    for (const head of heads) {
+      const joined = [...chinese.syllables(brandWord), ...chinese.syllables(head)];
+      pinyin.add(joined.join(""));
+      initials.add(joined.map((syllable) => syllable[0]).join(""));
+    }
+  }
+  return { pinyin: [...pinyin].sort(), initials: [...initials].sort() };
+}
+
+function marksOf(source: SearchSource, concepts: readonly string[]): string[] {
+  const marks = [
+    ...concepts.map((id) => `t:${id}`),
+    `b:${source.brand.slug}`,
+    `c:${source.category.key}`,
+    `o:${source.origin.code.toLowerCase()}`,
+  ];
+  if (source.category.parentKey) marks.push(`c:${source.category.parentKey}`);
+  if (source.stage !== null) marks.push(`s:${source.stage}`);
+  if (source.grade) marks.push(`g:${source.grade.key.toLowerCase()}`);
+  for (const { packCount, content } of source.variants) {
+    marks.push(`k:${packCount}`);
+    if (!content || content.unit === "piece") continue;
+    marks.push(`z:${content.value}${content.unit}`);
+    if (packCount > 1) marks.push(`z:${Math.round(content.value / packCount)}${content.unit}`);
+  }
+  return distinct(marks);
+}
+
+function termsOf(
+  source: SearchSource,
+  kind: Kind,
+  text: {
+    nameZh: string;
+    nameEn: string;
+    originNames: readonly string[];
+    lexicon: Lexicon;
+    chinese: ChineseText;
+    plain: Plain;
+  },
+): Omit<Term, "weight">[] {
+  const { lexicon, chinese, plain } = text;
+  const terms = new Map<string, Omit<Term, "weight">>();
+  const put = (term: Omit<Term, "weight">) => {
+    if (term.term !== "") terms.set(`${term.kind}|${term.term}|${term.display}`, term);
+  };
+  const add = (words: readonly string[], kind: Term["kind"], key: string | null) => {
+    for (const word of words) {
+      const term = plain(word);
+      put({ term, display: word, kind, key, via: "text" });
+      if (!isHan(term)) continue;
+      const syllables = chinese.syllables(term);
+      put({ term: syllables.join(""), display: word, kind, key, via: "pinyin" });
+      if (syllables.length < 2) continue;
+      const first = syllables.map((syllable) => syllable[0]).join("");
+      put({ term: first, display: word, kind, key, via: "initials" });
+    }
+  };
+  const { brand, category, origin } = source;
+  add([brand.nameZh, brand.nameEn, ...brand.aliases], "brand", brand.slug);
+  add([category.nameZh, category.nameEn, ...category.aliases], "category", category.key);
+  if (category.parentKey)
+    add([category.parentZh, category.parentEn], "category", category.parentKey);
+  add(text.originNames, "origin", origin.code);
+  for (const id of kind.concepts) add(wordsOf(id), "concept", id);
+  add(source.aliases, "alias", null);
+  for (const { words, run } of lexicon.phrasesOf(text.nameZh)) {
+    if (run.script === "han" && [...words].length > 1) add([words], "word", null);
+  }
+  for (const run of runsOf(text.nameEn)) {
+    if (run.script === "latin" && run.text.length > 1)
+      add([run.text, singular(run.text)], "word", null);
+  }
+  return [...terms.values()];
+}
+
+function isHan(text: string): boolean {
+  return /^\p{Script=Han}+$/u.test(text);
+}
+
+function distinct<Value>(values: readonly Value[]): Value[] {
+  return [...new Set(values)].filter((value) => value !== "");
+}
