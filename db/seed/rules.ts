@@ -1,0 +1,70 @@
+import { fen } from "~/domain/money";
+import type { consumerNotice, limitRule, shelfLifeRule } from "../schema";
+
+/** Purchase limits of cross-border retail import; no later change is known (November 2026). */
+export const LIMIT_RULES: readonly (typeof limitRule.$inferInsert)[] = [
+  {
+    kind: "single_order",
+    amountFen: fen(500_000),
+    validFrom: "2019-01-01",
+    state: "verified",
+    source: "财关税〔2018〕49号",
+  },
+  {
+    kind: "person_year",
+    amountFen: fen(2_600_000),
+    validFrom: "2019-01-01",
+    state: "verified",
+    source: "财关税〔2018〕49号",
+  },
+];
+
+type ShelfLifeRow = typeof shelfLifeRule.$inferInsert;
+
+const shelfLife = (
+  categoryKey: string,
+  bounds: Pick<ShelfLifeRow, "stopShareBps" | "stopMinDays" | "stopMaxDays" | "buyerMinDays">,
+): ShelfLifeRow => ({
+  categoryKey,
+  arrivalMinShareBps: 6_667,
+  nearShareBps: 3_333,
+  ...bounds,
+  validFrom: "2026-01-01",
+  state: "verified",
+  source: "本馆效期规则 2026-01",
+});
+
+/** The house's own shelf-life rules: two thirds at goods-in, clearance at one third, stop at one sixth. */
+export const SHELF_LIFE_RULES: readonly ShelfLifeRow[] = [
+  shelfLife("*", { stopShareBps: 1_667, stopMinDays: 7, stopMaxDays: 30, buyerMinDays: 5 }),
+  shelfLife("fruit.fresh", { stopShareBps: 0, stopMinDays: 2, stopMaxDays: 2, buyerMinDays: 2 }),
+  shelfLife("seafood", { stopShareBps: 1_667, stopMinDays: 2, stopMaxDays: 30, buyerMinDays: 2 }),
+  shelfLife("dairy.yoghurt", {
+    stopShareBps: 1_667,
+    stopMinDays: 5,
+    stopMaxDays: 30,
+    buyerMinDays: 3,
+  }),
+  shelfLife("care", { stopShareBps: 1_667, stopMinDays: 30, stopMaxDays: 60, buyerMinDays: 30 }),
+];
+
+/** What a buyer of bonded goods must have read; limits are rows of their own and not repeated here. */
+export const CONSUMER_NOTICES: readonly (typeof consumerNotice.$inferInsert)[] = [
+  {
+    version: "2026-06",
+    customsRegime: "1210",
+    bodyZh: [
+      "本商品按原产地的质量、安全、卫生、环保和标识要求生产，这些要求可能与中国标准不同；您已了解这一差异，由此带来的风险由您承担。",
+      "本商品直接购自境外，包装上可能没有中文标签；您可以在商品页查看中文电子标签。",
+      "本商品只供您本人使用，不得再次销售。",
+    ],
+    bodyEn: [
+      "These goods are made to the quality, safety, hygiene, environmental and labelling rules of their place of origin, which may differ from Chinese standards. You know of this difference and bear the risk that comes with it.",
+      "These goods are bought directly abroad and may carry no Chinese label. You can read a Chinese electronic label on the product page.",
+      "These goods are for your own use only and must not be sold on.",
+    ],
+    validFrom: "2026-06-01",
+    state: "verified",
+    source: "商财发〔2018〕486号",
+  },
+];

@@ -1,0 +1,207 @@
+import { getTableColumns, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import type { CalendarDay } from "~/domain/calendar-day";
+import { goodsInPostings, type LedgerPosting, stopSalePosting } from "~/domain/stock/postings";
+import { type Database, type DatabaseTransaction, openDatabase } from "../client.server";
+import * as schema from "../schema";
+import { type Catalogue, seedCatalogue } from "./catalogue";
+import { catalogueRows, hsLineRow } from "./catalogue-rows";
+import { COUNTRIES } from "./countries";
+import { CUSTOMS_PARTIES, FREIGHT_RULES, SETTINGS, WAREHOUSES } from "./demo-firms";
+import { demoOperatorRows } from "./demo-operators";
+import { planLots } from "./lots";
+import { CONSUMER_NOTICES, LIMIT_RULES, SHELF_LIFE_RULES } from "./rules";
+import { stockPlans } from "./stock-plans";
+
+const SEED_LOCK = 7_105_022;
+const ACTOR = "system:seed";
+
+type Step = {
+  name: string;
+  /** the table that is empty exactly when the step has not run */
+  guard: PgTable;
+  load: (tx: DatabaseTransaction) => Promise<void>;
+};
+
+export type SeedReport = {
+  /** steps that found their table empty and filled it */
+  loaded: string[];
+  products: number;
+  variants: number;
+  lots: number;
+};
+
+export type SeedOptions = {
+  /** the day of the first start in Asia/Shanghai: all dates are relative to it */
+  today: CalendarDay;
+  /** false loads countries, categories and rules only: a production shop brings its own goods */
+  withDemoGoods?: boolean;
+};
+
+/**
+ * Fills an empty database at `url` (the owner's address), step by step, each in one transaction; a
+ * step whose table holds anything is left alone, so a second call, or one after a kill, is safe.
+ */
+export async function seedIfEmpty(url: string, options: SeedOptions): Promise<SeedReport> {
+  const catalogue = seedCatalogue();
+  const database = openDatabase({
+    url,
+    applicationName: "fuling-seed",
+    maxConnections: 1,
+    asOwner: true,
+  });
+  try {
+    const { db } = database;
+    // Loading may take longer than a web request may; a second starter waits for the first.
+    await db.execute(sql`SELECT set_config('statement_timeout', '0', false)`);
+    await db.execute(sql`SELECT pg_advisory_lock(${SEED_LOCK})`);
+    const steps = [
+      ...referenceSteps(catalogue),
+      ...(options.withDemoGoods === false ? [] : demoSteps(catalogue, options.today)),
+    ];
+    const loaded: string[] = [];
+    for (const step of steps) if (await runStep(db, step)) loaded.push(step.name);
+    if (loaded.length > 0) await db.execute(sql`ANALYZE`);
+    return { loaded, ...(await counts(db)) };
+  } finally {
+    await database.close();
+  }
+}
+
+async function runStep(db: Database, step: Step): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx.execute<{ is_filled: boolean }>(
+      sql`SELECT EXISTS (SELECT 1 FROM ${step.guard}) AS is_filled`,
+    );
+    if (row?.is_filled) return false;
+    await step.load(tx);
+    return true;
+  });
+}
+
+function referenceSteps(catalogue: Catalogue): Step[] {
+  return [
+    {
+      name: "rules",
+      guard: schema.country,
+      load: async (tx) => {
+        await insertAll(tx, schema.country, COUNTRIES);
+        await insertAll(
+          tx,
+          schema.category,
+          catalogue.categories.map((category, index) => ({
+            key: category.key,
+            parentKey: category.key.includes(".") ? category.key.split(".")[0] : null,
+            nameZh: category.nameZh,
+            nameEn: category.nameEn,
+            aliases: [...(category.aliases ?? [])],
+            artFamily: category.family,
+            sort: index + 1,
+          })),
+        );
+        await insertAll(tx, schema.limitRule, LIMIT_RULES);
+        await insertAll(tx, schema.shelfLifeRule, SHELF_LIFE_RULES);
+        await insertAll(tx, schema.consumerNotice, CONSUMER_NOTICES);
+        await insertAll(tx, schema.hsLine, catalogue.hsCodes.map(hsLineRow));
+        await insertAll(
+          tx,
+          schema.positiveListEntry,
+          // The edition in force since March 2022 (Ann. 7/2022); no later one is known.
+          catalogue.positiveList.map((row) => ({ ...row, validFrom: "2022-03-01" })),
+        );
+      },
+    },
+  ];
+}
+
+function demoSteps(catalogue: Catalogue, today: CalendarDay): Step[] {
+  return [
+    {
+      name: "firms",
+      guard: schema.warehouse,
+      load: async (tx) => {
+        await insertAll(tx, schema.warehouse, WAREHOUSES);
+        await insertAll(tx, schema.freightRule, FREIGHT_RULES);
+        await insertAll(tx, schema.customsParty, CUSTOMS_PARTIES);
+        await insertAll(tx, schema.setting, SETTINGS);
+      },
+    },
+    {
+      name: "operators",
+      guard: schema.operator,
+      load: async (tx) => insertAll(tx, schema.operator, await demoOperatorRows()),
+    },
+    {
+      name: "catalogue",
+      guard: schema.product,
+      load: async (tx) => {
+        const rows = catalogueRows(catalogue, today);
+        await insertAll(tx, schema.brand, rows.brands);
+        await insertAll(tx, schema.brandAuthorisation, rows.authorisations);
+        await insertAll(tx, schema.product, rows.products);
+        await insertAll(tx, schema.variant, rows.variants);
+        await insertAll(tx, schema.offer, rows.offers);
+      },
+    },
+    { name: "stock", guard: schema.lot, load: (tx) => loadStock(tx, catalogue, today) },
+  ];
+}
+
+/** Lots and their postings: every piece is in both ledgers, but for lots past their last day. */
+async function loadStock(tx: DatabaseTransaction, catalogue: Catalogue, today: CalendarDay) {
+  const planned = stockPlans(catalogue, today).flatMap((plan) =>
+    planLots(plan, today).map((lot) => ({ plan, ...lot })),
+  );
+  const goodsIn: LedgerPosting[] = [];
+  const stops: LedgerPosting[] = [];
+  for (const { plan, row, quantity, isSaleable } of planned) {
+    const lot = {
+      lotId: row.id,
+      warehouseId: row.warehouseId,
+      variantId: row.variantId,
+      quantity,
+      netWeightGrams: plan.netWeightGrams,
+      customsStatus: plan.warehouse.kind === "bonded" ? ("bonded" as const) : ("released" as const),
+      bin: row.binLocation,
+    };
+    goodsIn.push(...goodsInPostings(lot, { actor: ACTOR, occurredAt: row.receivedAt }));
+    if (isSaleable) continue;
+    const endedAt = new Date(`${row.sellUntil}T16:05:00Z`);
+    stops.push(stopSalePosting(lot, { actor: ACTOR, occurredAt: endedAt, reason: "shelf_life" }));
+  }
+  await insertAll(
+    tx,
+    schema.lot,
+    planned.map((lot) => lot.row),
+  );
+  await postAll(tx, goodsIn);
+  await postAll(tx, stops);
+}
+
+/** Thousands of postings in one statement; each is checked by the ledger's own function. */
+async function postAll(tx: DatabaseTransaction, postings: readonly LedgerPosting[]) {
+  await tx.execute(sql`
+    SELECT count(ledger_post(p -> 'txn', p -> 'entries'))
+    FROM jsonb_array_elements(${JSON.stringify(postings)}::jsonb) p`);
+}
+
+/** PostgreSQL takes 65,535 parameters in one statement; a table's rows go in as few as that allows. */
+async function insertAll<Table extends PgTable>(
+  tx: DatabaseTransaction,
+  table: Table,
+  rows: readonly Table["$inferInsert"][],
+): Promise<void> {
+  const columnCount = Object.keys(getTableColumns(table)).length;
+  const rowsPerStatement = Math.floor(65_000 / columnCount);
+  for (let at = 0; at < rows.length; at += rowsPerStatement) {
+    await tx.insert(table).values([...rows.slice(at, at + rowsPerStatement)]);
+  }
+}
+
+async function counts(db: Database) {
+  const [row] = await db.execute<{ products: number; variants: number; lots: number }>(sql`
+    SELECT (SELECT count(*) FROM product)::int AS products,
+           (SELECT count(*) FROM variant)::int AS variants,
+           (SELECT count(*) FROM lot)::int AS lots`);
+  return { products: row?.products ?? 0, variants: row?.variants ?? 0, lots: row?.lots ?? 0 };
+}
