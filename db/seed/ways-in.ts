@@ -66,7 +66,7 @@ const WAYS: Record<PartnerCountry, readonly [WayIn, ...WayIn[]]> = {
     corridor(place("丹戎不碌港", "Tanjung Priok Port"), 9),
     byAir(place("雅加达机场", "Jakarta Airport")),
   ],
-  LA: [lanXang(place("万象南站", "Vientiane South"))],
+  LA: [lanXang(place("万象南站", "Vientiane South")), byAir(place("瓦岱机场", "Wattay Airport"))],
   MY: [
     corridor(place("巴生港", "Port Klang"), 6),
     byAir(place("吉隆坡机场", "Kuala Lumpur Airport")),

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { inject } from "vitest";
 import { type DatabaseHandle, openDatabase } from "~db/client.server";
+import { seededTemplate } from "./seeded-template";
 
 export type TestDatabase = DatabaseHandle & {
   url: string;
@@ -11,14 +12,19 @@ export type TestDatabase = DatabaseHandle & {
   owner: postgres.Sql;
 };
 
-/** A fresh, migrated, empty database for one test file; the suite's set-up drops it afterwards. */
+/**
+ * A fresh, migrated database for one test file, empty or with the whole seed; the suite's set-up
+ * drops it afterwards.
+ */
 export async function createTestDatabase(
-  options: { maxConnections?: number; template?: string } = {},
+  options: { maxConnections?: number; template?: "empty" | "seeded" } = {},
 ): Promise<TestDatabase> {
   const serverUrl = inject("serverUrl");
-  const template = options.template ?? inject("templateName");
-  const name = `${inject("templateName").replace(/_template$/, "")}_${randomBytes(5).toString("hex")}`;
+  const migrated = inject("templateName");
+  const name = `${migrated.replace(/_template$/, "")}_${randomBytes(5).toString("hex")}`;
   const admin = postgres(`${serverUrl}/postgres`, { max: 1, onnotice: () => {} });
+  const template =
+    options.template === "seeded" ? await seededTemplate(admin, serverUrl, migrated) : migrated;
   await admin.unsafe(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   await admin.end();
   const url = `${serverUrl}/${name}`;
