@@ -21,7 +21,9 @@ export type FactSubject =
   | "single_order_limit"
   | "person_year_limit"
   | "freight"
-  | "shelf_life";
+  | "shelf_life"
+  | "consumer_notice"
+  | "setting";
 
 export type FactRefusal =
   | { code: "RATE_UNKNOWN"; subject: FactSubject }

@@ -1,11 +1,15 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { OrderId } from "~/domain/ids";
 import { invariant } from "~/domain/invariant";
 import type { Result } from "~/domain/result";
 import type { JobName, JobPayload } from "~/jobs/catalogue";
 import { actorName, type ServiceContext } from "~/platform/context.server";
 import type { DatabaseTransaction } from "~db/client.server";
-import { auditLog, orderEvent } from "~db/schema";
+import type { auditLog, orderEvent } from "~db/schema";
+
+type AuditRecord = Omit<typeof auditLog.$inferInsert, "id">;
+type EventRecord = Omit<typeof orderEvent.$inferInsert, "id">;
+type JobRecord = { task: string; payload: unknown; runAt?: Date; key?: string };
 
 type JobOptions = {
   runAt?: Date;
@@ -41,9 +45,9 @@ export async function inTransaction<Value, Refusal extends { code: string }>(
   try {
     return await ctx.db.transaction(async (db) => {
       const now = await transactionNow(ctx, db);
-      const audits: (typeof auditLog.$inferInsert)[] = [];
-      const events: (typeof orderEvent.$inferInsert)[] = [];
-      const jobs: { task: string; payload: unknown; runAt?: Date; key?: string }[] = [];
+      const audits: AuditRecord[] = [];
+      const events: EventRecord[] = [];
+      const jobs: JobRecord[] = [];
       const actor = actorName(ctx.actor);
       const result = await work({
         db,
@@ -65,16 +69,38 @@ export async function inTransaction<Value, Refusal extends { code: string }>(
         enqueue: (task, payload, options = {}) => jobs.push({ task, payload, ...options }),
       });
       if (!result.ok) throw new RolledBack(result);
-      if (audits.length > 0) await db.insert(auditLog).values(audits);
-      if (events.length > 0) await db.insert(orderEvent).values(events);
-      if (jobs.length > 0)
-        await db.execute(sql`SELECT enqueue_jobs(${JSON.stringify(jobs)}::jsonb)`);
+      if (audits.length + events.length + jobs.length > 0) {
+        await db.execute(recordSql(audits, events, jobs));
+      }
       return result;
     });
   } catch (error) {
     if (error instanceof RolledBack) return error.result as { ok: false; error: Refusal };
     throw error;
   }
+}
+
+/** Audit rows, order events and jobs in one statement, so that recording costs one round trip. */
+function recordSql(audits: AuditRecord[], events: EventRecord[], jobs: JobRecord[]): SQL {
+  return sql`
+    WITH audited AS (
+      INSERT INTO audit_log (at, actor_kind, actor_id, face, action, entity, entity_id, facts, request_id)
+      SELECT a."at", a."actorKind", a."actorId", a."face", a."action", a."entity", a."entityId", a."facts", a."requestId"
+      FROM jsonb_to_recordset(${JSON.stringify(audits)}::jsonb)
+        AS a("at" timestamptz, "actorKind" text, "actorId" text, "face" text, "action" text,
+             "entity" text, "entityId" text, "facts" jsonb, "requestId" text)
+    ), told AS (
+      INSERT INTO order_event (order_id, type, facts, actor, occurred_at)
+      SELECT e."orderId", e."type", e."facts", e."actor", e."occurredAt"
+      FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
+        AS e("orderId" text, "type" text, "facts" jsonb, "actor" text, "occurredAt" timestamptz)
+    )
+    SELECT enqueue_jobs(${JSON.stringify(jobs)}::jsonb)`;
+}
+
+/** The instant to take as now in a statement that stands alone, outside `inTransaction`. */
+export function nowOf(ctx: ServiceContext): SQL<Date> {
+  return ctx.fixedNow ? sql`${ctx.fixedNow.toISOString()}::timestamptz` : sql`app_now()`;
 }
 
 /** The transaction's instant: the database's, or the one a test fixed (SQL sees it as app_now()). */

@@ -7,6 +7,7 @@ import {
   index,
   integer,
   jsonb,
+  pgSequence,
   pgTable,
   primaryKey,
   smallint,
@@ -14,10 +15,15 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import type { CustomsRegime, DeliveryMethod } from "~/domain/catalog/terms";
+import type { Address } from "~/domain/order/address";
+import type { PaymentMethod } from "~/domain/order/payment-method";
 import type { CustomsStatus, FulfilmentStatus, PaymentStatus } from "~/domain/order/status";
 import { offer, variant } from "./catalog";
 import { bytes, day, fenColumn, idColumn, instant } from "./columns";
 import { warehouse } from "./warehouse";
+
+/** Running number of orders: the last six digits of an order number. */
+export const orderNumberSequence = pgSequence("order_number_seq");
 
 export const cart = pgTable("cart", {
   id: idColumn<"crt">("id").primaryKey(),
@@ -37,6 +43,8 @@ export const cartLine = pgTable(
       .references(() => offer.id),
     deliveryMethod: text("delivery_method").$type<DeliveryMethod>().notNull(),
     quantity: integer("quantity").notNull(),
+    /** price when the visitor put it in, so that a change since can be named */
+    seenPriceFen: fenColumn("seen_price_fen").notNull(),
     addedAt: instant("added_at").notNull(),
   },
   (table) => [
@@ -44,16 +52,6 @@ export const cartLine = pgTable(
     check("quantity_in_range", sql`${table.quantity} BETWEEN 1 AND 99`),
   ],
 );
-
-export type Address = {
-  recipientName: string;
-  phone: string;
-  /** GB/T 2260 division code of the district, e.g. 500102 */
-  districtCode: string;
-  /** province, city, district in words */
-  regionText: string;
-  detail: string;
-};
 
 /** What a visitor has entered on the way to one order (one group of the cart). */
 export const checkoutDraft = pgTable(
@@ -70,8 +68,6 @@ export const checkoutDraft = pgTable(
     consentVersion: text("consent_version"),
     consentAt: instant("consent_at"),
     identityVerifiedAt: instant("identity_verified_at"),
-    noticeVersion: text("notice_version"),
-    noticeAcceptedAt: instant("notice_accepted_at"),
     updatedAt: instant("updated_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.visitorId, table.groupKey] })],
@@ -83,8 +79,9 @@ export const order = pgTable(
     id: idColumn<"ord">("id").primaryKey(),
     orderNo: text("order_no").notNull().unique(),
     visitorId: text("visitor_id").notNull(),
-    /** SHA-256 of the 128-bit token in the order's secret link */
+    /** SHA-256 of the 128-bit token in the order's secret link, and the token itself under cipher */
     linkHash: text("link_hash").notNull().unique(),
+    linkCipher: bytes("link_cipher").notNull(),
     /** submit once: the checkout form's key */
     submitKey: text("submit_key").notNull().unique(),
     customsRegime: text("customs_regime").$type<CustomsRegime>().notNull(),
@@ -187,6 +184,7 @@ export const orderLine = pgTable(
     netContentValue: integer("net_content_value"),
     netContentUnit: text("net_content_unit"),
     packCount: integer("pack_count").notNull(),
+    /** weights and volume of one piece; times quantity for the line */
     netWeightGrams: integer("net_weight_grams").notNull(),
     grossWeightGrams: integer("gross_weight_grams").notNull(),
     volumeMl: integer("volume_ml"),
@@ -225,6 +223,8 @@ export const payment = pgTable(
     payUrl: text("pay_url"),
     amountFen: fenColumn("amount_fen").notNull(),
     status: text("status").$type<"opening" | "open" | "paid" | "closed">().notNull(),
+    /** how the shopper wished to pay, or did pay where the provider says so */
+    method: text("method").$type<PaymentMethod>(),
     /** the provider's number of the money movement, payTransactionId of the customs messages */
     transactionRef: text("transaction_ref"),
     paidFen: fenColumn("paid_fen"),
@@ -236,6 +236,16 @@ export const payment = pgTable(
   (table) => [uniqueIndex("payment_provider_ref").on(table.provider, table.providerRef)],
 );
 
+export type PaymentEventOutcome =
+  | "confirmed"
+  | "held_again"
+  | "refunding"
+  | "noted"
+  /** says what cannot be true beside what we know: stands in 待处理 */
+  | "contradiction"
+  /** signed by our provider about a payment we do not know: stands in 待处理 */
+  | "unknown_payment";
+
 /** Every signed event a provider sent, once; the raw body is encrypted. */
 export const paymentEvent = pgTable(
   "payment_event",
@@ -246,10 +256,21 @@ export const paymentEvent = pgTable(
     kind: text("kind").notNull(),
     bodyDigest: text("body_digest").notNull(),
     bodyCipher: bytes("body_cipher").notNull(),
-    outcome: text("outcome").notNull(),
+    outcome: text("outcome").$type<PaymentEventOutcome>().notNull(),
     receivedAt: instant("received_at").notNull(),
+    /** an event that needs a hand (contradiction, unknown_payment): who saw to it, and when */
+    handledBy: text("handled_by"),
+    handledAt: instant("handled_at"),
   },
-  (table) => [primaryKey({ columns: [table.provider, table.eventId] })],
+  (table) => [
+    primaryKey({ columns: [table.provider, table.eventId] }),
+    index("payment_event_ref").on(table.provider, table.providerRef),
+    index("payment_event_needs_hand")
+      .on(table.receivedAt)
+      .where(
+        sql`${table.handledAt} IS NULL AND ${table.outcome} IN ('contradiction', 'unknown_payment')`,
+      ),
+  ],
 );
 
 export type RefundStatus = "requested" | "done" | "failed";

@@ -1,4 +1,16 @@
-import { boolean, char, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  char,
+  check,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from "drizzle-orm/pg-core";
 import type { CustomsRegime, DeliveryMethod, FactState } from "~/domain/catalog/terms";
 import type { ConsumptionTax } from "~/domain/tax/consumption-tax";
 import { day, fenColumn, idColumn } from "./columns";
@@ -122,4 +134,14 @@ export const setting = pgTable(
     ...provenance,
   },
   (table) => [primaryKey({ columns: [table.key, table.validFrom] })],
+);
+
+/** One row, raised by a trigger with every change of a rule table, so that caches know they are old. */
+export const ruleVersion = pgTable(
+  "rule_version",
+  {
+    id: smallint("id").primaryKey(),
+    version: bigint("version", { mode: "number" }).notNull(),
+  },
+  (table) => [check("only_one_row", sql`${table.id} = 1`)],
 );

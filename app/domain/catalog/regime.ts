@@ -27,12 +27,12 @@ export type RegimeRefusal =
  * Whether goods may be sold under a customs regime with a delivery method on a day. Duty-paid goods
  * need no list row; for the others the row in force is returned, with its caps and its state.
  */
-export function checkRegime(
+export function checkRegime<Row extends PositiveListRow>(
   goods: { hsCode: string | null; customsRegime: CustomsRegime; deliveryMethod: DeliveryMethod },
-  rows: readonly PositiveListRow[],
+  rows: readonly Row[],
   day: CalendarDay,
   policy: FactPolicy,
-): Result<PositiveListRow | null, RegimeRefusal> {
+): Result<Row | null, RegimeRefusal> {
   const { hsCode, customsRegime, deliveryMethod } = goods;
   if (customsRegime === "0110") return ok(null);
   if (deliveryMethod === "hall_pickup") return refuse({ code: "HALL_PICKUP_FORBIDDEN" });

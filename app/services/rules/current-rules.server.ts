@@ -1,0 +1,82 @@
+import { sql } from "drizzle-orm";
+import type { FactPolicy } from "~/domain/dated-fact";
+import { invariant } from "~/domain/invariant";
+import type { ServiceContext } from "~/platform/context.server";
+import type { Database, DatabaseTransaction } from "~db/client.server";
+import {
+  consumerNotice,
+  country,
+  customsParty,
+  freightRule,
+  hsLine,
+  limitRule,
+  positiveListEntry,
+  ruleVersion,
+  setting,
+  shelfLifeRule,
+  warehouse,
+} from "~db/schema";
+import { makeRuleBook, type RuleBook } from "./rule-book";
+
+type Kept = { policy: FactPolicy; book: RuleBook; checkedAtMs: number };
+
+/** One reading per database and policy: a process has one of each, the tests have many. */
+const kept = new WeakMap<Database, Kept>();
+
+/** How old a version may be that was not read along with the caller's own statement. */
+const CHECK_EVERY_MS = 1_000;
+
+/** Scalar to read along in a statement of one's own; pass its value to `currentRules`. */
+export const ruleVersionColumn = sql<number>`(SELECT version FROM rule_version)`;
+
+/**
+ * The rules of this shop, kept in memory. A caller that read `ruleVersionColumn` along passes it and
+ * gets rules of exactly that version or newer; others get rules at most a second old, for one small
+ * statement a second. Inside a transaction pass its `db` so that no second connection is needed.
+ */
+export async function currentRules(
+  ctx: Pick<ServiceContext, "db" | "settings">,
+  options: { seenVersion?: number; via?: DatabaseTransaction } = {},
+): Promise<RuleBook> {
+  const policy: FactPolicy = ctx.settings.isDemo ? "demo" : "production";
+  const via = options.via ?? ctx.db;
+  const known = kept.get(ctx.db);
+  if (known && known.policy === policy) {
+    if (options.seenVersion !== undefined) {
+      if (known.book.version >= options.seenVersion) return known.book;
+    } else {
+      const ageMs = performance.now() - known.checkedAtMs;
+      if (ageMs < CHECK_EVERY_MS) return known.book;
+      if ((await readVersion(via)) === known.book.version) {
+        known.checkedAtMs = performance.now();
+        return known.book;
+      }
+    }
+  }
+  const book = makeRuleBook(await readRows(via), policy);
+  kept.set(ctx.db, { policy, book, checkedAtMs: performance.now() });
+  return book;
+}
+
+async function readVersion(db: Database | DatabaseTransaction): Promise<number> {
+  const [row] = await db.select({ version: ruleVersion.version }).from(ruleVersion);
+  invariant(row, "the rules have a version");
+  return row.version;
+}
+
+/** The version is read first: rows that change while they are read are only read once more. */
+async function readRows(db: Database | DatabaseTransaction) {
+  return {
+    version: await readVersion(db),
+    hsLines: await db.select().from(hsLine),
+    positiveList: await db.select().from(positiveListEntry),
+    limits: await db.select().from(limitRule),
+    freight: await db.select().from(freightRule),
+    shelfLife: await db.select().from(shelfLifeRule),
+    notices: await db.select().from(consumerNotice),
+    parties: await db.select().from(customsParty),
+    settings: await db.select().from(setting),
+    warehouses: await db.select().from(warehouse),
+    countries: await db.select().from(country),
+  };
+}

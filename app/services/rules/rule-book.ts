@@ -1,0 +1,194 @@
+import type { CalendarDay } from "~/domain/calendar-day";
+import { checkRegime, type RegimeRefusal } from "~/domain/catalog/regime";
+import type { CustomsRegime, DeliveryMethod } from "~/domain/catalog/terms";
+import {
+  effectiveOn,
+  type FactPolicy,
+  type FactRefusal,
+  isAnyUnverified,
+} from "~/domain/dated-fact";
+import type { WarehouseId } from "~/domain/ids";
+import { ok, type Result } from "~/domain/result";
+import type { RetailImportRules } from "~/domain/tax/quote";
+import type {
+  consumerNotice,
+  country,
+  customsParty,
+  freightRule,
+  hsLine,
+  limitRule,
+  positiveListEntry,
+  setting,
+  shelfLifeRule,
+  warehouse,
+} from "~db/schema";
+
+export type HsLineRow = typeof hsLine.$inferSelect;
+export type PositiveListEntryRow = typeof positiveListEntry.$inferSelect;
+export type LimitRow = typeof limitRule.$inferSelect;
+export type FreightRow = typeof freightRule.$inferSelect;
+export type ShelfLifeRow = typeof shelfLifeRule.$inferSelect;
+export type ConsumerNoticeRow = typeof consumerNotice.$inferSelect;
+export type CustomsPartyRow = typeof customsParty.$inferSelect;
+export type SettingRow = typeof setting.$inferSelect;
+export type WarehouseRow = typeof warehouse.$inferSelect;
+export type CountryRow = typeof country.$inferSelect;
+
+/** Every rule row, as one reading of the database found them. */
+export type RuleRows = {
+  version: number;
+  hsLines: HsLineRow[];
+  positiveList: PositiveListEntryRow[];
+  limits: LimitRow[];
+  freight: FreightRow[];
+  shelfLife: ShelfLifeRow[];
+  notices: ConsumerNoticeRow[];
+  parties: CustomsPartyRow[];
+  settings: SettingRow[];
+  warehouses: WarehouseRow[];
+  countries: CountryRow[];
+};
+
+/** Figures of the retail-import tax that belong to no HS line; rows of `setting`. */
+export const TAX_SETTINGS = {
+  dutyShareBps: "tax.relief_duty_share_bps",
+  taxShareBps: "tax.relief_tax_share_bps",
+  cosmeticsRateBps: "tax.cosmetics_rate_bps",
+  cosmeticsFenPerMlOrGram: "tax.cosmetics_fen_per_ml_or_gram",
+  cosmeticsFenPerPiece: "tax.cosmetics_fen_per_piece",
+} as const;
+
+/** The rules as they hold on one day: what is missing or unknown is a named refusal, never a zero. */
+export type RulesOfDay = {
+  day: CalendarDay;
+  policy: FactPolicy;
+  hsLine: (code: string) => Result<HsLineRow, FactRefusal>;
+  /** the list row of goods, or null for duty-paid ones; see `checkRegime` */
+  listing: (goods: {
+    hsCode: string | null;
+    customsRegime: CustomsRegime;
+    deliveryMethod: DeliveryMethod;
+  }) => Result<PositiveListEntryRow | null, RegimeRefusal>;
+  /** all rows of the retail import list in one capped group, as HS8 prefixes */
+  capGroupPrefixes: (group: string) => string[];
+  singleOrderLimit: () => Result<LimitRow, FactRefusal>;
+  personYearLimit: () => Result<LimitRow, FactRefusal>;
+  retailImport: () => Result<RetailImportRules & { isUnverified: boolean }, FactRefusal>;
+  freight: (
+    warehouseId: WarehouseId,
+    deliveryMethod: DeliveryMethod,
+  ) => Result<FreightRow, FactRefusal>;
+  /** the rule of a category, of its first level, or of all others */
+  shelfLife: (categoryKey: string) => Result<ShelfLifeRow, FactRefusal>;
+  notice: (customsRegime: CustomsRegime) => Result<ConsumerNoticeRow, FactRefusal>;
+  setting: (key: string) => Result<SettingRow, FactRefusal>;
+};
+
+export type RuleBook = {
+  version: number;
+  on: (day: CalendarDay) => RulesOfDay;
+  party: (role: CustomsPartyRow["role"]) => CustomsPartyRow | undefined;
+  warehouse: (id: WarehouseId) => WarehouseRow | undefined;
+  country: (code: string) => CountryRow | undefined;
+};
+
+function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string) {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return (key: string): readonly Row[] => groups.get(key) ?? [];
+}
+
+/** Indexes the rows once, so that a look-up costs a hash. */
+export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
+  const hsLines = groupBy(rows.hsLines, (row) => row.code);
+  const listRows = groupBy(rows.positiveList, (row) => row.hs8);
+  const limits = groupBy(rows.limits, (row) => row.kind);
+  const freights = groupBy(rows.freight, (row) => `${row.warehouseId} ${row.deliveryMethod}`);
+  const shelfLives = groupBy(rows.shelfLife, (row) => row.categoryKey);
+  const notices = groupBy(rows.notices, (row) => row.customsRegime);
+  const settings = groupBy(rows.settings, (row) => row.key);
+
+  const rulesOf = (day: CalendarDay): RulesOfDay => {
+    const settingOf = (key: string) => effectiveOn(settings(key), day, policy, "setting");
+    return {
+      day,
+      policy,
+      hsLine: (code) => effectiveOn(hsLines(code), day, policy, "hs_rate"),
+      listing: (goods) => {
+        const candidates = goods.hsCode === null ? [] : listRows(goods.hsCode.slice(0, 8));
+        return checkRegime(goods, candidates, day, policy);
+      },
+      capGroupPrefixes: (group) => [
+        ...new Set(rows.positiveList.filter((row) => row.capGroup === group).map((row) => row.hs8)),
+      ],
+      singleOrderLimit: () =>
+        effectiveOn(limits("single_order"), day, policy, "single_order_limit"),
+      personYearLimit: () => effectiveOn(limits("person_year"), day, policy, "person_year_limit"),
+      retailImport: () => retailImportRules(settingOf),
+      freight: (warehouseId, deliveryMethod) =>
+        effectiveOn(freights(`${warehouseId} ${deliveryMethod}`), day, policy, "freight"),
+      shelfLife: (categoryKey) => {
+        const [first = categoryKey] = categoryKey.split(".");
+        const found = [categoryKey, first, "*"].find((key) => shelfLives(key).length > 0);
+        return effectiveOn(shelfLives(found ?? "*"), day, policy, "shelf_life");
+      },
+      notice: (customsRegime) =>
+        effectiveOn(notices(customsRegime), day, policy, "consumer_notice"),
+      setting: settingOf,
+    };
+  };
+
+  const days = new Map<CalendarDay, RulesOfDay>();
+  const parties = new Map(rows.parties.map((row) => [row.role, row]));
+  const warehouses = new Map(rows.warehouses.map((row) => [row.id, row]));
+  const countries = new Map(rows.countries.map((row) => [row.code, row]));
+  return {
+    version: rows.version,
+    on: (day) => {
+      const known = days.get(day);
+      if (known) return known;
+      const rules = rulesOf(day);
+      days.set(day, rules);
+      return rules;
+    },
+    party: (role) => parties.get(role),
+    warehouse: (id) => warehouses.get(id),
+    country: (code) => countries.get(code),
+  };
+}
+
+/** Puts the five settings together; a missing one, or one that is no whole number, is unknown. */
+function retailImportRules(
+  settingOf: (key: string) => Result<SettingRow, FactRefusal>,
+): Result<RetailImportRules & { isUnverified: boolean }, FactRefusal> {
+  const used: SettingRow[] = [];
+  let refusal: FactRefusal | undefined;
+  const whole = (key: string): number => {
+    const row = settingOf(key);
+    if (!row.ok) {
+      refusal ??= row.error;
+      return 0;
+    }
+    if (!/^\d{1,9}$/.test(row.value.value)) {
+      refusal ??= { code: "RATE_UNKNOWN", subject: "retail_import_relief" };
+      return 0;
+    }
+    used.push(row.value);
+    return Number(row.value.value);
+  };
+  const relief = {
+    dutyShareBps: whole(TAX_SETTINGS.dutyShareBps),
+    taxShareBps: whole(TAX_SETTINGS.taxShareBps),
+  };
+  const highEndCosmetics = {
+    rateBps: whole(TAX_SETTINGS.cosmeticsRateBps),
+    fenPerMlOrGram: whole(TAX_SETTINGS.cosmeticsFenPerMlOrGram),
+    fenPerPiece: whole(TAX_SETTINGS.cosmeticsFenPerPiece),
+  };
+  if (refusal) return { ok: false, error: refusal };
+  return ok({ relief, highEndCosmetics, isUnverified: isAnyUnverified(...used) });
+}
