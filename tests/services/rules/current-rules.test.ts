@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fen } from "~/domain/money";
+import { currentRules } from "~/services/rules/current-rules.server";
+import { TAX_SETTINGS } from "~/services/rules/rule-book";
+import { limitRule, setting } from "~db/schema";
+import { createTestDatabase, type TestDatabase } from "../../support/database";
+import { BONDED, HALL, HS, mintRules } from "../../support/factories";
+import { contextOn } from "../../support/service-context";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await mintRules(database);
+});
+afterAll(() => database.close());
+
+const DAY = "2026-11-23";
+const version = async () => {
+  const [row] = await database.sql<{ version: string }[]>`SELECT version FROM rule_version`;
+  return Number(row?.version);
+};
+
+describe("the rules in memory", () => {
+  it("answer by row and day, and refuse what is missing", async () => {
+    const rules = (await currentRules(contextOn(database))).on(DAY);
+    expect(rules.hsLine(HS.powder)).toMatchObject({ ok: true, value: { vatBps: 1_300 } });
+    expect(rules.hsLine("9999999999")).toEqual({
+      ok: false,
+      error: { code: "RATE_UNKNOWN", subject: "hs_rate" },
+    });
+    expect(rules.singleOrderLimit()).toMatchObject({ ok: true, value: { amountFen: 500_000 } });
+    expect(rules.retailImport()).toEqual({
+      ok: true,
+      value: {
+        relief: { dutyShareBps: 0, taxShareBps: 7_000 },
+        highEndCosmetics: { rateBps: 1_500, fenPerMlOrGram: 1_000, fenPerPiece: 1_500 },
+        isUnverified: false,
+      },
+    });
+    expect(rules.freight(HALL, "hall_pickup")).toMatchObject({ ok: true, value: { baseFen: 0 } });
+    expect(rules.freight(BONDED, "hall_pickup").ok).toBe(false);
+    expect(rules.shelfLife("anything.else")).toMatchObject({ ok: true });
+    expect(rules.notice("1210")).toMatchObject({ ok: true, value: { version: "2026-06" } });
+    expect(rules.capGroupPrefixes("long_grain_rice")).toEqual(["10063020"]);
+  });
+
+  it("need no statement while nothing changes, and one reading when the seen version is newer", async () => {
+    const ctx = contextOn(database);
+    await currentRules(ctx);
+    database.takeStatements();
+    const book = await currentRules(ctx, { seenVersion: await version() });
+    const before = database.takeStatements().length;
+    expect(await currentRules(ctx, { seenVersion: book.version })).toBe(book);
+    expect(before).toBe(1); // the test's own look at the version
+
+    await database.db
+      .insert(limitRule)
+      .values({
+        kind: "single_order",
+        amountFen: fen(600_000),
+        validFrom: "2027-01-01",
+        state: "verified",
+        source: "test",
+      });
+    const seenVersion = await version();
+    expect(seenVersion).toBe(book.version + 1);
+    const fresh = await currentRules(ctx, { seenVersion });
+    expect(fresh.on("2026-12-31").singleOrderLimit()).toMatchObject({
+      value: { amountFen: 500_000 },
+    });
+    expect(fresh.on("2027-01-01").singleOrderLimit()).toMatchObject({
+      value: { amountFen: 600_000 },
+    });
+  });
+
+  it("take an unreadable figure for unknown, never for zero", async () => {
+    await database.db.insert(setting).values({
+      key: TAX_SETTINGS.taxShareBps,
+      value: "seventy",
+      validFrom: "2027-06-01",
+      state: "verified",
+      source: "test",
+    });
+    const book = await currentRules(contextOn(database), { seenVersion: await version() });
+    expect(book.on("2027-06-01").retailImport().ok).toBe(false);
+    expect(book.on("2027-05-31").retailImport().ok).toBe(true);
+  });
+
+  it("refuse unverified rows in production and mark them in demo", async () => {
+    await database.db.insert(setting).values({
+      key: "test.office",
+      value: "8000",
+      validFrom: "2026-01-01",
+      state: "unverified",
+      source: "test",
+    });
+    const seenVersion = await version();
+    const demo = await currentRules(contextOn(database), { seenVersion });
+    expect(demo.on(DAY).setting("test.office")).toMatchObject({ value: { state: "unverified" } });
+    const ctx = contextOn(database);
+    const production = await currentRules(
+      { ...ctx, settings: { ...ctx.settings, isDemo: false } },
+      { seenVersion },
+    );
+    expect(production.on(DAY).setting("test.office")).toEqual({
+      ok: false,
+      error: { code: "UNVERIFIED", subject: "setting" },
+    });
+  });
+
+  it("cannot have their version set by the application", async () => {
+    await expect(database.sql`UPDATE rule_version SET version = 0`).rejects.toMatchObject({
+      code: "42501",
+    });
+  });
+});

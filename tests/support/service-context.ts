@@ -1,0 +1,47 @@
+import pino from "pino";
+import type { Actor, Ports, ServiceContext } from "~/platform/context.server";
+import { readEnv } from "~/platform/env.server";
+import { newId } from "~/platform/new-id.server";
+import { createSealer } from "~/platform/sealing.server";
+import { createIdentityCheckSimulator } from "~/ports/identity-check/simulator.server";
+import type { OperatorRole } from "~db/schema";
+import type { TestDatabase } from "./database";
+
+export type ContextOptions = {
+  actor?: Actor;
+  face?: ServiceContext["face"];
+  locale?: ServiceContext["locale"];
+  fixedNow?: Date;
+  ports?: Partial<Ports>;
+  /** configuration values of this test, as the environment would carry them */
+  env?: Record<string, string>;
+};
+
+/** A verb's context on a test database: test configuration, simulators, silence. */
+export function contextOn(database: TestDatabase, options: ContextOptions = {}): ServiceContext {
+  const settings = readEnv({ APP_ENV: "test", LOG_LEVEL: "silent", ...options.env });
+  return {
+    actor: options.actor ?? { kind: "system", name: "test" },
+    face: options.face ?? "shop",
+    locale: options.locale ?? "zh-CN",
+    requestId: "req_test",
+    db: database.db,
+    ports: { identityCheck: createIdentityCheckSimulator(), ...options.ports } as Ports,
+    seal: createSealer(settings.IDENTITY_KEYS, settings.IDENTITY_HASH_KEY),
+    settings,
+    log: pino({ level: "silent" }),
+    ...(options.fixedNow ? { fixedNow: options.fixedNow } : {}),
+  };
+}
+
+export const newVisitor = (): Actor & { kind: "visitor" } => ({
+  kind: "visitor",
+  visitorId: newId("vis"),
+});
+
+export const operatorWith = (...roles: OperatorRole[]): Actor => ({
+  kind: "operator",
+  operatorId: newId("opr"),
+  name: "测试员",
+  roles,
+});
