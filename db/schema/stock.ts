@@ -43,7 +43,9 @@ export const lot = pgTable(
     originCode: char("origin_code", { length: 2 }).notNull(),
     producedOn: day("produced_on").notNull(),
     expiresOn: day("expires_on").notNull(),
-    /** last day it may be sold, from the shelf-life rule in force at goods-in */
+    /** first day it counts as near expiry, from the shelf-life rule in force at goods-in */
+    nearFrom: day("near_from").notNull(),
+    /** last day it may be sold, from the same rule */
     sellUntil: day("sell_until").notNull(),
     recalledAt: instant("recalled_at"),
     receivedAt: instant("received_at").notNull(),

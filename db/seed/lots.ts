@@ -1,7 +1,7 @@
 import { addDays, type CalendarDay, daysBetween } from "~/domain/calendar-day";
 import type { PartnerCountry, StorageZone } from "~/domain/catalog/terms";
 import type { VariantId, WarehouseId } from "~/domain/ids";
-import { type ShelfLifeRule, sellUntil } from "~/domain/stock/shelf-life";
+import { nearExpiryFrom, type ShelfLifeRule, sellUntil } from "~/domain/stock/shelf-life";
 import type { lot } from "../schema";
 import { type Draw, digitsOf, drawFor, seedId } from "./draw";
 import { daysOf, stopsOf, wayInFor } from "./ways-in";
@@ -66,6 +66,7 @@ function planLot(
     originCode: plan.origin,
     producedOn,
     expiresOn,
+    nearFrom: nearExpiryFrom({ producedOn, expiresOn }, plan.rule),
     sellUntil: lastDay,
     receivedAt: new Date(`${arrivedOn}T09:30:00+08:00`),
     binLocation: binFor(plan, draw),

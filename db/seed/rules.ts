@@ -1,5 +1,5 @@
 import { fen } from "~/domain/money";
-import type { consumerNotice, limitRule, shelfLifeRule } from "../schema";
+import type { consumerNotice, limitRule, setting, shelfLifeRule } from "../schema";
 
 /** Purchase limits of cross-border retail import; no later change is known (November 2026). */
 export const LIMIT_RULES: readonly (typeof limitRule.$inferInsert)[] = [
@@ -17,6 +17,23 @@ export const LIMIT_RULES: readonly (typeof limitRule.$inferInsert)[] = [
     state: "verified",
     source: "财关税〔2018〕49号",
   },
+];
+
+const taxFigure = (key: string, value: string, validFrom: string, source: string) => ({
+  key: `tax.${key}`,
+  value,
+  validFrom,
+  state: "verified" as const,
+  source,
+});
+
+/** Figures of the retail-import tax that belong to no HS line: 0 % duty, 70 % of the other taxes. */
+export const TAX_FIGURES: readonly (typeof setting.$inferInsert)[] = [
+  taxFigure("relief_duty_share_bps", "0", "2016-04-08", "财关税〔2016〕18号"),
+  taxFigure("relief_tax_share_bps", "7000", "2016-04-08", "财关税〔2016〕18号"),
+  taxFigure("cosmetics_rate_bps", "1500", "2016-10-01", "财关税〔2016〕48号"),
+  taxFigure("cosmetics_fen_per_ml_or_gram", "1000", "2016-10-01", "财关税〔2016〕48号"),
+  taxFigure("cosmetics_fen_per_piece", "1500", "2016-10-01", "财关税〔2016〕48号"),
 ];
 
 type ShelfLifeRow = typeof shelfLifeRule.$inferInsert;

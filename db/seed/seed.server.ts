@@ -10,7 +10,7 @@ import { COUNTRIES } from "./countries";
 import { CUSTOMS_PARTIES, FREIGHT_RULES, SETTINGS, WAREHOUSES } from "./demo-firms";
 import { demoOperatorRows } from "./demo-operators";
 import { planLots } from "./lots";
-import { CONSUMER_NOTICES, LIMIT_RULES, SHELF_LIFE_RULES } from "./rules";
+import { CONSUMER_NOTICES, LIMIT_RULES, SHELF_LIFE_RULES, TAX_FIGURES } from "./rules";
 import { stockPlans } from "./stock-plans";
 
 const SEED_LOCK = 7_105_022;
@@ -100,6 +100,7 @@ function referenceSteps(catalogue: Catalogue): Step[] {
           })),
         );
         await insertAll(tx, schema.limitRule, LIMIT_RULES);
+        await insertAll(tx, schema.setting, TAX_FIGURES);
         await insertAll(tx, schema.shelfLifeRule, SHELF_LIFE_RULES);
         await insertAll(tx, schema.consumerNotice, CONSUMER_NOTICES);
         await insertAll(tx, schema.hsLine, catalogue.hsCodes.map(hsLineRow));

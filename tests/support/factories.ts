@@ -284,6 +284,7 @@ async function mintLot(
     originCode: "NZ",
     producedOn: addDays(expiresOn, -730),
     expiresOn,
+    nearFrom: addDays(expiresOn, -243),
     sellUntil: addDays(expiresOn, -30),
     receivedAt: new Date("2026-06-01T00:00:00Z"),
     binLocation: "A-01-01",

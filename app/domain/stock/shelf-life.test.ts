@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import {
   isFreshEnoughToReceive,
-  isNearExpiry,
   lifeLeft,
+  nearExpiryFrom,
   type ShelfLifeRule,
   sellUntil,
   shelfLifeRuleOf,
@@ -67,8 +67,9 @@ describe("what is left", () => {
     expect(lifeLeft(life, "2028-06-18")).toEqual({ daysLeft: -1, shareBps: 0 });
   });
   it("is near expiry below a third of the life", () => {
-    expect(isNearExpiry(life, rule("*"), "2027-10-17")).toBe(false);
-    expect(isNearExpiry(life, rule("*"), "2027-10-18")).toBe(true);
+    expect(nearExpiryFrom(life, rule("*"))).toBe("2027-10-18");
+    expect(lifeLeft(life, "2027-10-17").shareBps).toBeGreaterThanOrEqual(3_333);
+    expect(lifeLeft(life, "2027-10-18").shareBps).toBeLessThan(3_333);
   });
   it("is too old to receive below two thirds", () => {
     expect(isFreshEnoughToReceive(life, rule("*"), "2027-02-16")).toBe(true);

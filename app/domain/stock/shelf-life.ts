@@ -55,8 +55,10 @@ export function lifeLeft(life: Life, today: CalendarDay): { daysLeft: number; sh
   return { daysLeft, shareBps: Math.min(Math.max(share, 0), 10_000) };
 }
 
-export function isNearExpiry(life: Life, rule: ShelfLifeRule, today: CalendarDay): boolean {
-  return lifeLeft(life, today).shareBps < rule.nearShareBps;
+/** The first day on which less than the rule's near share of the life is left (临期线). */
+export function nearExpiryFrom(life: Life, rule: ShelfLifeRule): CalendarDay {
+  const lineDays = Math.ceil((wholeLifeDays(life) * rule.nearShareBps) / 10_000);
+  return addDays(life.expiresOn, 1 - lineDays);
 }
 
 /** Whether goods-in takes the lot without a confirmation. */

@@ -9,6 +9,7 @@ import {
 } from "~/domain/dated-fact";
 import type { WarehouseId } from "~/domain/ids";
 import { ok, type Result } from "~/domain/result";
+import { shelfLifeRuleOf } from "~/domain/stock/shelf-life";
 import type { RetailImportRules } from "~/domain/tax/quote";
 import type {
   consumerNotice,
@@ -108,7 +109,6 @@ export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
   const listRows = groupBy(rows.positiveList, (row) => row.hs8);
   const limits = groupBy(rows.limits, (row) => row.kind);
   const freights = groupBy(rows.freight, (row) => `${row.warehouseId} ${row.deliveryMethod}`);
-  const shelfLives = groupBy(rows.shelfLife, (row) => row.categoryKey);
   const notices = groupBy(rows.notices, (row) => row.customsRegime);
   const settings = groupBy(rows.settings, (row) => row.key);
 
@@ -132,9 +132,8 @@ export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
       freight: (warehouseId, deliveryMethod) =>
         effectiveOn(freights(`${warehouseId} ${deliveryMethod}`), day, policy, "freight"),
       shelfLife: (categoryKey) => {
-        const [first = categoryKey] = categoryKey.split(".");
-        const found = [categoryKey, first, "*"].find((key) => shelfLives(key).length > 0);
-        return effectiveOn(shelfLives(found ?? "*"), day, policy, "shelf_life");
+        const row = shelfLifeRuleOf(rows.shelfLife, categoryKey, day);
+        return effectiveOn(row ? [row] : [], day, policy, "shelf_life");
       },
       notice: (customsRegime) =>
         effectiveOn(notices(customsRegime), day, policy, "consumer_notice"),

@@ -53,15 +53,13 @@ describe("the rules in memory", () => {
     expect(await currentRules(ctx, { seenVersion: book.version })).toBe(book);
     expect(before).toBe(1); // the test's own look at the version
 
-    await database.db
-      .insert(limitRule)
-      .values({
-        kind: "single_order",
-        amountFen: fen(600_000),
-        validFrom: "2027-01-01",
-        state: "verified",
-        source: "test",
-      });
+    await database.db.insert(limitRule).values({
+      kind: "single_order",
+      amountFen: fen(600_000),
+      validFrom: "2027-01-01",
+      state: "verified",
+      source: "test",
+    });
     const seenVersion = await version();
     expect(seenVersion).toBe(book.version + 1);
     const fresh = await currentRules(ctx, { seenVersion });
