@@ -70,8 +70,9 @@ export class Lexicon {
     for (const word of MODIFIERS) this.#add(word);
   }
 
-  #hasWord(word: string): boolean {
-    return this.#cuttable.has(word) || (this.#base !== null && this.#base.#hasWord(word));
+  /** Whether queries and names are cut at this word. */
+  hasWord(word: string): boolean {
+    return this.#cuttable.has(word) || (this.#base?.hasWord(word) ?? false);
   }
 
   #add(word: string, sense?: Sense) {
@@ -113,7 +114,7 @@ export class Lexicon {
       const word = characters.slice(at, at + length).join("");
       // One character is a word only at the end: 茶 in 奶茶 is one, 米 in 米兰 is not.
       if (length === 1 && at + 1 < characters.length) return undefined;
-      if (this.#hasWord(word)) return word;
+      if (this.hasWord(word)) return word;
     }
     return undefined;
   }
