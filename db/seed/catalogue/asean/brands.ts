@@ -1,0 +1,86 @@
+import type { SeedBrand } from "../types";
+
+const brand = (
+  key: string,
+  nameZh: string,
+  nameEn: string,
+  ...aliases: readonly string[]
+): SeedBrand => (aliases.length > 0 ? { key, nameZh, nameEn, aliases } : { key, nameZh, nameEn });
+
+/** Produce without a maker's brand is sold under the hall's own name, 馆选. */
+export const BRANDS: readonly SeedBrand[] = [
+  brand("select", "馆选", "Hall Select"),
+  // Viet Nam
+  brand("g7", "中原 G7", "Trung Nguyen G7", "G7", "G7咖啡", "中原咖啡"),
+  brand("trung-nguyen", "中原", "Trung Nguyen", "中原咖啡", "Trung Nguyên"),
+  brand("vinacafe", "威拿", "Vinacafé", "威拿咖啡", "Vinacafe"),
+  brand("vinh-hoan", "永环", "Vinh Hoan", "Vĩnh Hoàn"),
+  brand("minh-phu", "明富", "Minh Phu", "Minh Phú"),
+  brand("vinamit", "Vinamit", "Vinamit"),
+  brand("sanest", "Sanest", "Sanest", "庆和燕窝"),
+  brand("vico", "Vico", "Vico"),
+  brand("vinut", "Vinut", "Vinut"),
+  brand("ong-cua", "蟹爷", "Ong Cua", "Ông Cua"),
+  brand("lafooco", "Lafooco", "Lafooco"),
+  brand("vifon", "味丰", "Vifon", "VIFON"),
+  brand("acecook", "Acecook", "Acecook", "艾思客"),
+  brand("bich-chi", "碧芝", "Bich Chi", "Bích Chi"),
+  brand("hung-thanh", "兴盛", "Hung Thanh", "Hưng Thành"),
+  // Thailand
+  brand("if", "如果", "IF", "iF椰子水"),
+  brand("cp", "正大", "CP", "卜蜂"),
+  brand("sealect", "SEALECT", "SEALECT"),
+  brand("khao-shong", "高盛", "Khao Shong"),
+  brand("doi-chaang", "象山", "Doi Chaang"),
+  brand("golden-phoenix", "金凤", "Golden Phoenix", "金凤牌"),
+  brand("tong-garden", "东园", "Tong Garden"),
+  brand("mama", "妈妈", "MAMA", "妈妈面"),
+  brand("wai-wai", "Wai Wai", "Wai Wai", "威威"),
+  brand("squid-brand", "鱿鱼牌", "Squid Brand"),
+  brand("mae-ploy", "Mae Ploy", "Mae Ploy", "美宝"),
+  brand("chaokoh", "俏果", "Chaokoh"),
+  brand("mitr-phol", "Mitr Phol", "Mitr Phol", "密得宝"),
+  // Malaysia
+  brand("oldtown", "旧街场", "OLDTOWN", "旧街场白咖啡", "Old Town"),
+  brand("ah-huat", "亚发", "Ah Huat", "亚发白咖啡"),
+  brand("aik-cheong", "益昌老街", "Aik Cheong", "益昌"),
+  brand("boh", "宝乐", "BOH"),
+  brand("milo", "美禄", "MILO"),
+  brand("mykuali", "MyKuali", "MyKuali", "槟城白咖喱面"),
+  brand("ayam-brand", "雄鸡标", "Ayam Brand"),
+  brand("saraspice", "Saraspice", "Saraspice", "砂拉越胡椒"),
+  // Indonesia
+  brand("indomie", "营多", "Indomie", "营多面"),
+  brand("mie-sedaap", "喜达", "Mie Sedaap"),
+  brand("kapal-api", "火船", "Kapal Api", "火船咖啡"),
+  brand("jj-royal", "JJ Royal", "JJ Royal"),
+  brand("bango", "Bango", "Bango"),
+  brand("abc", "ABC", "ABC"),
+  brand("papatonk", "啪啪通", "Papatonk"),
+  // Singapore
+  brand("owl", "猫头鹰", "OWL", "猫头鹰咖啡"),
+  brand("super", "超级", "SUPER", "超级咖啡"),
+  brand("prima-taste", "百胜厨", "Prima Taste"),
+  brand("koka", "可口", "KOKA", "可口面"),
+  brand("dodo", "DoDo", "DoDo", "嘟嘟"),
+  brand("irvins", "IRVINS", "IRVINS", "欧文斯"),
+  brand("ya-kun", "亚坤", "Ya Kun", "亚坤咖椰"),
+  // Philippines
+  brand("dole", "都乐", "Dole"),
+  brand("sevend", "7D", "7D"),
+  brand("century", "世纪", "Century Tuna"),
+  brand("lucky-me", "Lucky Me!", "Lucky Me!", "Lucky Me"),
+  brand("great-taste", "Great Taste", "Great Taste"),
+  brand("gina", "Gina", "Gina"),
+  brand("ufc", "UFC", "UFC"),
+  // Cambodia, Laos, Myanmar, Brunei
+  brand("kirirom", "Kirirom", "Kirirom"),
+  brand("amru", "Amru", "Amru Rice"),
+  brand("mondulkiri", "蒙多基里", "Mondulkiri Coffee"),
+  brand("dao", "DAO", "Dao Coffee", "刀牌"),
+  brand("sinouk", "Sinouk", "Sinouk"),
+  brand("genius", "Genius", "Genius Coffee"),
+  brand("royal-tea", "Royal", "Royal Myanmar", "皇家奶茶"),
+  brand("golden-corp", "Golden Corp", "Golden Corporation"),
+  brand("brunei-halal", "文莱清真", "Brunei Halal"),
+];
