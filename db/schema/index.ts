@@ -4,5 +4,6 @@ export * from "./identity";
 export * from "./kiosk";
 export * from "./ordering";
 export * from "./rules";
+export * from "./search";
 export * from "./stock";
 export * from "./warehouse";
