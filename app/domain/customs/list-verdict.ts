@@ -1,5 +1,6 @@
 import { assertNever } from "../invariant";
 import type { CustomsStatus } from "../order/status";
+import { canCustoms } from "../order/transitions";
 
 /** What a receipt's status means for a document; a list can get all of them, the others the first four. */
 export type Verdict =
@@ -84,15 +85,16 @@ export function decideOnList(
         ? { kind: "move", to: verdict }
         : KEEP;
     case "rejected":
-      if (isOlderAttempt || current === "rejected") return KEEP;
-      return isUnderWay(current) ? { kind: "move", to: "rejected" } : { kind: "contradiction" };
+      return isOlderAttempt ? KEEP : ruling(current, verdict);
     case "released":
     case "closed":
-      if (current === verdict) return KEEP;
-      return isUnderWay(current) || current === "rejected"
-        ? { kind: "move", to: verdict }
-        : { kind: "contradiction" };
+      return ruling(current, verdict);
     default:
       return assertNever(verdict);
   }
+}
+
+function ruling(current: CustomsStatus, verdict: "rejected" | "released" | "closed"): ListDecision {
+  if (current === verdict) return KEEP;
+  return canCustoms(current, verdict) ? { kind: "move", to: verdict } : { kind: "contradiction" };
 }
