@@ -1,0 +1,183 @@
+import type { CalendarDay } from "~/domain/calendar-day";
+import type { GroupKey } from "~/domain/cart/cart";
+import type { CustomsRegime, DeliveryMethod } from "~/domain/catalog/terms";
+import type { OfferId } from "~/domain/ids";
+import { type Fen, fen, ZERO_FEN } from "~/domain/money";
+import { type DeliveryPromise, deliveryPromise } from "~/domain/order/delivery-promise";
+import { quoteRetailImport, type TaxExplanation, type TaxTreatment } from "~/domain/tax/quote";
+import type { Locale } from "~/platform/context.server";
+import type { TaxView } from "~/services/catalog/product-card";
+import type { RuleBook, RulesOfDay } from "~/services/rules/rule-book";
+import type { CartLineFacts } from "./cart-facts.server";
+import { type GroupBlocker, type GroupQuote, type PricedLine, taxLineOf } from "./quote-group";
+
+/** One row of the cart, in the reader's language. */
+export type CartLineView = {
+  offerId: OfferId;
+  slug: string;
+  sku: string;
+  /** brand and name: 安佳 高钙全脂奶粉 */
+  name: string;
+  spec: string;
+  /** the category's name, short enough to explain a tax line: 奶粉 9.1 % ¥23.79 */
+  categoryName: string;
+  origin: { code: string; name: string };
+  expiresOn: CalendarDay | null;
+  quantity: number;
+  availableCount: number;
+  /** null = no longer sold */
+  priceFen: Fen | null;
+  referencePriceFen: Fen | null;
+  goodsFen: Fen | null;
+  /** tax of one piece without freight */
+  tax: TaxView;
+  /** tax of the whole line with its share of freight; null where the group cannot be taxed */
+  lineTax: { taxFen: Fen; explanation: TaxExplanation | null } | null;
+  /** the price when it was put in, where it is another one now */
+  priceWasFen: Fen | null;
+};
+
+export type MoneyTotals = {
+  unitCount: number;
+  goodsFen: Fen;
+  freightFen: Fen | null;
+  insuranceFen: Fen | null;
+  /** null where the group cannot be taxed as it stands */
+  taxFen: Fen | null;
+  totalFen: Fen | null;
+};
+
+export type CartGroupView = {
+  key: GroupKey;
+  customsRegime: CustomsRegime;
+  deliveryMethod: DeliveryMethod;
+  warehouse: { id: string; name: string; isHall: boolean };
+  /** what a duty-paid group may switch to; one entry where there is no choice */
+  deliveryChoices: DeliveryMethod[];
+  lines: CartLineView[];
+  totals: MoneyTotals;
+  treatment: TaxTreatment | null;
+  promise: DeliveryPromise | null;
+  /** bonded goods: this order against the limit of one order, tax not counted */
+  singleLimit: { dutiableFen: Fen; limitFen: Fen } | null;
+  /** only after identity was verified in this visit; this shop's count, other platforms are unseen */
+  allowance: { limitFen: Fen; usedFen: Fen; leftAfterFen: Fen } | null;
+  needsIdentity: boolean;
+  hasUnverifiedFacts: boolean;
+  blockers: GroupBlocker[];
+  canCheckOut: boolean;
+};
+
+export type CartView = { groups: CartGroupView[]; unitCount: number };
+
+type Words = { locale: Locale; book: RuleBook };
+
+/** Words of a line in the reader's language. */
+export function lineWords(line: CartLineFacts, { locale, book }: Words) {
+  const isZh = locale === "zh-CN";
+  const brand = isZh ? line.brandNameZh : line.brandNameEn;
+  const country = book.country(line.originCode);
+  return {
+    name: `${brand} ${isZh ? line.nameZh : line.nameEn}`.trim(),
+    spec: isZh ? line.specZh : line.specEn,
+    categoryName: isZh ? line.categoryNameZh : line.categoryNameEn,
+    origin: {
+      code: line.originCode,
+      name: (isZh ? country?.nameZh : country?.nameEn) ?? line.originCode,
+    },
+  };
+}
+
+export function totalsOf(group: GroupQuote): MoneyTotals {
+  return {
+    unitCount: group.unitCount,
+    goodsFen: group.goodsFen,
+    freightFen: group.carriage?.freightFen ?? null,
+    insuranceFen: group.carriage?.insuranceFen ?? null,
+    taxFen: group.quote?.taxFen ?? null,
+    totalFen: group.quote?.totalFen ?? null,
+  };
+}
+
+export function lineViews(group: GroupQuote, rules: RulesOfDay, words: Words): CartLineView[] {
+  const pricedOf = new Map(group.priced.map((line, index) => [line.facts, { line, index }]));
+  return group.lines.map((facts) => {
+    const priced = pricedOf.get(facts);
+    const quoted = priced && group.quote?.lines[priced.index];
+    return {
+      offerId: facts.offerId,
+      slug: facts.slug,
+      sku: facts.sku,
+      ...lineWords(facts, words),
+      expiresOn: facts.expiresOn,
+      quantity: facts.quantity,
+      availableCount: facts.availableCount,
+      priceFen: facts.current?.priceFen ?? null,
+      referencePriceFen: facts.current?.referencePriceFen ?? null,
+      goodsFen: priced?.line.goodsFen ?? null,
+      tax: priced ? pieceTax(priced.line, group, rules) : { kind: "unknown" },
+      lineTax: quoted ? { taxFen: quoted.taxFen, explanation: quoted.explanation } : null,
+      priceWasFen:
+        facts.current && facts.current.priceFen !== facts.seenPriceFen ? facts.seenPriceFen : null,
+    };
+  });
+}
+
+/** Tax of one piece alone, without freight, as product pages show it. */
+function pieceTax(line: PricedLine, group: GroupQuote, rules: RulesOfDay): TaxView {
+  if (group.parts.customsRegime === "0110") return { kind: "included" };
+  const tax = rules.retailImport();
+  if (!tax.ok) return { kind: "unknown" };
+  const quote = quoteRetailImport(
+    [{ ...taxLineOf(line), quantity: 1, goodsFen: line.priceFen }],
+    { freightFen: ZERO_FEN, insuranceFen: ZERO_FEN },
+    group.quote?.treatment === "full" ? "full" : "reduced",
+    tax.value,
+  );
+  if (!quote.ok) return { kind: "unknown" };
+  const { taxFen, totalFen } = quote.value;
+  return { kind: "estimate", taxFen, totalFen, isUnverified: group.hasUnverifiedFacts };
+}
+
+export function groupView(
+  group: GroupQuote,
+  rules: RulesOfDay,
+  words: Words & { now: Date },
+  usedFen: Fen | null,
+): CartGroupView {
+  const { parts } = group;
+  const warehouse = words.book.warehouse(parts.warehouseId);
+  const isImport = parts.customsRegime !== "0110";
+  const offersPickup = !isImport && (warehouse?.offersHallPickup ?? false);
+  return {
+    key: group.key,
+    customsRegime: parts.customsRegime,
+    deliveryMethod: parts.deliveryMethod,
+    warehouse: {
+      id: parts.warehouseId,
+      name: (words.locale === "zh-CN" ? warehouse?.nameZh : warehouse?.nameEn) ?? "",
+      isHall: warehouse?.offersHallPickup ?? false,
+    },
+    deliveryChoices: offersPickup ? ["home", "hall_pickup"] : ["home"],
+    lines: lineViews(group, rules, words),
+    totals: totalsOf(group),
+    treatment: group.quote?.treatment ?? null,
+    promise: warehouse ? deliveryPromise(words.now, warehouse) : null,
+    singleLimit:
+      group.singleLimitFen !== null && group.dutiableFen !== null
+        ? { dutiableFen: group.dutiableFen, limitFen: group.singleLimitFen }
+        : null,
+    allowance: allowanceOf(group, usedFen),
+    needsIdentity: isImport,
+    hasUnverifiedFacts: group.hasUnverifiedFacts,
+    blockers: group.blockers,
+    canCheckOut: group.blockers.length === 0 && group.quote !== null,
+  };
+}
+
+function allowanceOf(group: GroupQuote, usedFen: Fen | null): CartGroupView["allowance"] {
+  const { yearLimitFen, dutiableFen } = group;
+  if (usedFen === null || yearLimitFen === null || dutiableFen === null) return null;
+  const left = yearLimitFen - usedFen - dutiableFen;
+  return { limitFen: yearLimitFen, usedFen, leftAfterFen: fen(Math.max(0, left)) };
+}

@@ -1,0 +1,28 @@
+import { shanghaiDay } from "~/domain/calendar-day";
+import { groupLines, unitCountOf } from "~/domain/cart/cart";
+import type { ServiceContext } from "~/platform/context.server";
+import { currentRules } from "~/services/rules/current-rules.server";
+import { readCartFacts } from "./cart-facts.server";
+import { type CartView, groupView } from "./cart-view";
+import { quoteGroup } from "./quote-group";
+
+const EMPTY: CartView = { groups: [], unitCount: 0 };
+
+/**
+ * A visitor's cart in groups, each priced and taxed as it would be ordered now, with every obstacle
+ * named. Somebody without a session has an empty one. One statement.
+ */
+export async function getCart(ctx: ServiceContext): Promise<CartView> {
+  if (ctx.actor.kind !== "visitor" && ctx.actor.kind !== "kiosk") return EMPTY;
+  const facts = await readCartFacts(ctx, ctx.actor.visitorId);
+  if (facts.lines.length === 0) return EMPTY;
+  const book = await currentRules(ctx, { seenVersion: facts.ruleVersion });
+  const rules = book.on(shanghaiDay(facts.now));
+  const words = { locale: ctx.locale, book, now: facts.now };
+  // Weights bought before are counted at checkout, where the person is locked.
+  const person = facts.person && { usedFen: facts.person.usedFen, usedGramsOf: () => 0 };
+  const groups = groupLines(facts.lines).map(({ parts, lines }) =>
+    groupView(quoteGroup(parts, lines, rules, person), rules, words, facts.person?.usedFen ?? null),
+  );
+  return { groups, unitCount: unitCountOf(facts.lines) };
+}
