@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { ASEAN } from "./asean";
 import { CATEGORIES } from "./categories";
 import { faultsOfCatalogue } from "./faults";
 import type {
@@ -18,7 +19,7 @@ export type Catalogue = {
   products: readonly SeedProduct[];
 };
 
-const PARTS: readonly SeedPart[] = [];
+const PARTS: readonly SeedPart[] = [ASEAN];
 
 /** The whole seed catalogue. Throws with every fault when parts contradict each other or the rules. */
 export function seedCatalogue(parts: readonly SeedPart[] = PARTS): Catalogue {

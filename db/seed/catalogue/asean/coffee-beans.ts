@@ -191,7 +191,7 @@ export const COFFEE_BEANS: readonly SeedProduct[] = typeset([
     nameEn: "Barako Ground Coffee",
     labelEn: "BARAKO COFFEE",
     aliases: ["菲律宾咖啡", "利比里卡", "咖啡粉"],
-    summaryZh: "八打雁利比里卡种，少见，烟熏木质，味极浓。",
+    summaryZh: "八打雁利比里卡种，少见，烟熏木质，味浓。",
     summaryEn: "Rare liberica from Batangas: smoky, woody and very strong.",
     hsCode: "0901210000",
     dealUnit: UNIT.bag,

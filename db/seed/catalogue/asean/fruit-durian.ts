@@ -68,7 +68,7 @@ export const FRUIT_DURIAN: readonly SeedProduct[] = typeset([
     art: { form: "fruit", family: "durian" },
     ingredientsZh: "榴莲",
     ingredientsEn: "Durian",
-    usageZh: "到手当天食用最佳；冷藏不超过两天。",
+    usageZh: "建议到手当天食用；冷藏不超过两天。",
     usageEn: "Best on the day of delivery; chill for two days at most.",
     nutrition: per100g(657, 2.7, 4.2, 29, 2),
     producer: { nameEn: "Raub Durian Packhouse", city: "Raub", registrationNo: "DEMO-MYS-0301" },

@@ -74,7 +74,7 @@ export const FRUIT_FRESH_MEKONG: readonly SeedProduct[] = typeset([
     nameOrig: "Chanh dây",
     labelEn: "PASSION FRUIT",
     aliases: ["西番莲", "鸡蛋果"],
-    summaryZh: "嘉莱高原紫皮百香果，皮起皱时最香，泡水、拌酸奶都好。",
+    summaryZh: "嘉莱高原紫皮百香果，皮起皱时更香，泡水、拌酸奶都好。",
     summaryEn:
       "Purple passion fruit from the Gia Lai highlands; most fragrant once the skin wrinkles.",
     hsCode: "0810909090",

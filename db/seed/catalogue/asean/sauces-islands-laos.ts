@@ -94,8 +94,9 @@ export const SAUCES_ISLANDS_LAOS: readonly SeedProduct[] = typeset([
     regimes: ANY_CHANNEL,
     art: { form: "box", family: "sauce" },
     diet: ["halal"],
-    ingredientsZh: "辣椒、虾米、香茅、椰浆粉、棕榈油、食用盐、白砂糖",
-    ingredientsEn: "Chilli, dried shrimp, lemongrass, coconut milk powder, palm oil, salt, sugar",
+    ingredientsZh: "辣椒、虾米、香茅、椰浆粉（含酪蛋白酸钠）、棕榈油、食用盐、白砂糖",
+    ingredientsEn:
+      "Chilli, dried shrimp, lemongrass, coconut milk powder (with sodium caseinate), palm oil, salt, sugar",
     allergens: ["crustacean", "milk"],
     mayContain: ["fish", "soy", "gluten"],
     nutrition: per100g(1650, 5, 25, 38, 3600),
