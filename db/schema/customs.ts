@@ -1,4 +1,5 @@
-import { index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { bytes, idColumn, instant } from "./columns";
 import { order } from "./ordering";
 
@@ -23,7 +24,10 @@ export const declaration = pgTable("declaration", {
   createdAt: instant("created_at").notNull(),
 });
 
-/** A message we sent; body in clear only inside the cipher. */
+/** own: sent by us. copy: another firm's document of our order, which we subscribed to. */
+export type MessageOrigin = "own" | "copy";
+
+/** A message about an order on its way to customs; body in clear only inside the cipher. */
 export const customsMessage = pgTable(
   "customs_message",
   {
@@ -32,9 +36,14 @@ export const customsMessage = pgTable(
       .notNull()
       .references(() => order.id),
     messageType: text("message_type").notNull(),
+    origin: text("origin").$type<MessageOrigin>().notNull(),
+    /** version of this document: 1 first, +1 with each correction */
     attempt: integer("attempt").notNull(),
     guid: text("guid").notNull().unique(),
+    /** registration code of the firm that sends */
     senderCode: text("sender_code").notNull(),
+    /** its account at the exchange; where receipts come back */
+    senderAccount: text("sender_account").notNull(),
     bodyCipher: bytes("body_cipher").notNull(),
     bodyDigest: text("body_digest").notNull(),
     createdAt: instant("created_at").notNull(),
@@ -44,6 +53,17 @@ export const customsMessage = pgTable(
     uniqueIndex("customs_message_once").on(table.orderId, table.messageType, table.attempt),
   ],
 );
+
+/**
+ * Why a receipt could not simply be acted on: bytes that are no message, a document nobody here sent,
+ * a status nobody has explained, two rulings that cannot both be, a message the exchange refused.
+ */
+export type ReceiptProblem =
+  | "malformed"
+  | "unknown_document"
+  | "unknown_status"
+  | "contradiction"
+  | "refused_message";
 
 /** A receipt that came back; kept whole even when no order of ours matches it. */
 export const customsReceipt = pgTable(
@@ -60,9 +80,23 @@ export const customsReceipt = pgTable(
     invtNo: text("invt_no"),
     preNo: text("pre_no"),
     bodyCipher: bytes("body_cipher").notNull(),
-    /** why a receipt could not be used: unknown_document, malformed */
-    problem: text("problem"),
+    problem: text("problem").$type<ReceiptProblem>(),
     receivedAt: instant("received_at").notNull(),
+    /** who looked at the problem, and when */
+    handledBy: text("handled_by"),
+    handledAt: instant("handled_at"),
   },
-  (table) => [index("customs_receipt_order").on(table.orderId)],
+  (table) => [
+    index("customs_receipt_order").on(table.orderId),
+    index("customs_receipt_needs_hand")
+      .on(table.receivedAt)
+      .where(sql`${table.problem} IS NOT NULL AND ${table.handledAt} IS NULL`),
+  ],
 );
+
+/** How far each of our mailboxes at the exchange has been read. */
+export const customsMailbox = pgTable("customs_mailbox", {
+  account: text("account").primaryKey(),
+  position: bigint("position", { mode: "number" }).notNull(),
+  readAt: instant("read_at").notNull(),
+});
