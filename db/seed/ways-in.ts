@@ -71,7 +71,14 @@ const WAYS: Record<PartnerCountry, readonly [WayIn, ...WayIn[]]> = {
     corridor(place("巴生港", "Port Klang"), 6),
     byAir(place("吉隆坡机场", "Kuala Lumpur Airport")),
   ],
-  MM: [corridor(place("仰光港", "Port of Yangon"), 11), byAir(place("仰光机场", "Yangon Airport"))],
+  MM: [
+    corridor(place("仰光港", "Port of Yangon"), 11),
+    [
+      leg(place("木姐", "Muse"), 1, "公路", "by road"),
+      leg(place("瑞丽口岸", "Ruili border port"), 3, "冷链公路", "by refrigerated road"),
+    ],
+    byAir(place("仰光机场", "Yangon Airport")),
+  ],
   PH: [corridor(place("达沃港", "Port of Davao"), 6), byAir(place("马尼拉机场", "Manila Airport"))],
   SG: [
     corridor(place("新加坡港", "Port of Singapore"), 6),

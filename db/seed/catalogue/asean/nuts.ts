@@ -225,7 +225,7 @@ export const NUTS: readonly SeedProduct[] = typeset([
     nameZh: "综合坚果",
     nameEn: "Cocktail Nuts",
     labelEn: "COCKTAIL NUTS",
-    aliases: ["混合坚果", "每日坚果", "坚果"],
+    aliases: ["混合坚果", "坚果"],
     summaryZh: "腰果、巴旦木、花生、绿豌豆混合，轻盐。",
     summaryEn: "Cashews, almonds, peanuts and green peas, lightly salted.",
     hsCode: "2008199990",

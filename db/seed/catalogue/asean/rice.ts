@@ -159,7 +159,7 @@ export const RICE: readonly SeedProduct[] = typeset([
     nameZh: "珍珠香米",
     nameEn: "Paw San Hmwe Rice",
     labelEn: "PAW SAN RICE",
-    aliases: ["缅甸香米", "大米", "保山米"],
+    aliases: ["缅甸香米", "大米", "包山米"],
     summaryZh: "伊洛瓦底三角洲 Paw San，短圆粒，蒸后伸长三倍，清香。",
     summaryEn:
       "Paw San from the Ayeyarwady delta: short grain that lengthens when cooked, lightly scented.",

@@ -146,11 +146,10 @@ export const SAUCES_ISLANDS_LAOS: readonly SeedProduct[] = typeset([
     brand: "ufc",
     category: "pantry.sauces",
     origin: "PH",
-    nameZh: "香蕉番茄酱",
+    nameZh: "香蕉沙司",
     nameEn: "Banana Ketchup",
     labelEn: "BANANA KETCHUP",
-    labelZh: "香蕉番茄酱",
-    aliases: ["番茄酱", "菲律宾番茄酱"],
+    aliases: ["香蕉番茄酱", "番茄酱", "菲律宾番茄酱"],
     summaryZh: "香蕉泥代替番茄，偏甜，菲式炸鸡、意面用。",
     summaryEn:
       "Banana instead of tomato, on the sweet side; for Philippine fried chicken and spaghetti.",

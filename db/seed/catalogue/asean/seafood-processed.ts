@@ -46,7 +46,7 @@ export const SEAFOOD_PROCESSED: readonly SeedProduct[] = typeset([
     ],
   },
   {
-    slug: "century-tuna-caldereta",
+    slug: "century-tuna-hot-spicy",
     brand: "century",
     category: "seafood.processed",
     origin: "PH",
@@ -234,7 +234,7 @@ export const SEAFOOD_PROCESSED: readonly SeedProduct[] = typeset([
     nameEn: "Fish Crackers",
     nameOrig: "Keropok ikan",
     labelEn: "FISH CRACKERS",
-    aliases: ["鱼片", "鱼饼", "文莱零食"],
+    aliases: ["鱼饼", "炸鱼片", "文莱零食"],
     summaryZh: "文莱传统鱼饼，鱼肉与西米揉成条切片炸脆。",
     summaryEn: "Bruneian keropok: fish and sago kneaded, sliced and fried.",
     hsCode: "1905900000",

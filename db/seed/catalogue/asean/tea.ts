@@ -141,7 +141,7 @@ export const TEA: readonly SeedProduct[] = typeset([
     nameZh: "麦芽可可冲饮",
     nameEn: "Chocolate Malt Drink Mix",
     labelEn: "CHOCOLATE MALT",
-    aliases: ["美禄", "可可粉", "麦芽饮品"],
+    aliases: ["美禄", "巧克力麦芽饮", "麦芽饮品"],
     summaryZh: "麦芽、可可、乳粉，冷热皆宜，马来西亚早餐常备。",
     summaryEn: "Malt, cocoa and milk, hot or cold; the Malaysian breakfast tin.",
     hsCode: "1806900000",
