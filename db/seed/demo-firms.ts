@@ -100,14 +100,6 @@ const unverified = (key: string, value: string, source: string) => ({
   source,
 });
 
-const verified = (key: string, value: string, validFrom: string, source: string) => ({
-  key,
-  value,
-  validFrom,
-  state: "verified" as const,
-  source,
-});
-
 /** Single values: what nobody at Fuling has confirmed is unverified, and refused in production. */
 export const SETTINGS: readonly (typeof setting.$inferInsert)[] = [
   unverified("customs.declaring_office", "8000", "重庆关区代码；涪陵海关自己的关区代码尚未查到"),
@@ -115,5 +107,11 @@ export const SETTINGS: readonly (typeof setting.$inferInsert)[] = [
   unverified("customs.exit_transport_mode", "Y", "保税港区（含综合保税区）；待涪陵海关确认"),
   unverified("customs.wrap_type", "2", "纸箱；一位代码旧表"),
   unverified("customs.guarantor_role", "seller", "税款担保企业暂定为电商企业"),
-  verified("fulfilment.hand_over_target_hours", "8", "2026-01-01", "本馆付款到出区目标 2026-01"),
+  {
+    key: "fulfilment.hand_over_target_hours",
+    value: "8",
+    validFrom: "2026-01-01",
+    state: "verified",
+    source: "本馆付款到出区目标 2026-01",
+  },
 ];
