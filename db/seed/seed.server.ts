@@ -10,6 +10,7 @@ import { COUNTRIES } from "./countries";
 import { CUSTOMS_PARTIES, FREIGHT_RULES, SETTINGS, WAREHOUSES } from "./demo-firms";
 import { demoOperatorRows } from "./demo-operators";
 import { planLots } from "./lots";
+import { withReductions } from "./reductions";
 import { CONSUMER_NOTICES, LIMIT_RULES, SHELF_LIFE_RULES, TAX_FIGURES } from "./rules";
 import { stockPlans } from "./stock-plans";
 
@@ -43,7 +44,7 @@ export type SeedOptions = {
  * step whose table holds anything is left alone, so a second call, or one after a kill, is safe.
  */
 export async function seedIfEmpty(url: string, options: SeedOptions): Promise<SeedReport> {
-  const catalogue = seedCatalogue();
+  const catalogue = withReductions(seedCatalogue());
   const database = openDatabase({
     url,
     applicationName: "fuling-seed",

@@ -49,8 +49,7 @@ function planOf(
   );
   invariant(warehouse && rule, `no warehouse or shelf-life rule for ${variant.sku}`);
   const draw = drawFor(`stock:${variant.sku}:${warehouse.id}`);
-  const isNear =
-    offer.referencePriceFen !== undefined || (product.shelfLifeDays > 120 && draw.oneIn(24));
+  const isNear = offer.referencePriceFen !== undefined;
   return {
     sku: variant.sku,
     variantId: seedId("var", variant.sku),
