@@ -70,7 +70,12 @@ export const POSITIVE_LIST: readonly SeedPositiveListEntry[] = [
   row("19059000", "其他糕点、饼干", className("pastry and bread")),
   row("20060090", "其他蜜饯", FOOD),
   row("20079990", "其他果酱", FOOD),
-  row("20081999", "其他坚果制品", `${FOOD}; nuts named as bonded-only since 2022`, BONDED_ONLY),
+  row(
+    "20081999",
+    "其他坚果制品",
+    "prepackaged food mostly listed in 2016; line not seen; nuts bonded-only since 2022-03-01 by class name",
+    BONDED_ONLY,
+  ),
   row("20089990", "其他水果制品", FOOD),
   row("20098912", "芒果汁", DRINKS),
   row("20098919", "其他果汁", DRINKS),

@@ -146,7 +146,7 @@ export const SAUCES_ISLANDS_LAOS: readonly SeedProduct[] = typeset([
     brand: "ufc",
     category: "pantry.sauces",
     origin: "PH",
-    nameZh: "香蕉沙司",
+    nameZh: "香蕉蘸酱",
     nameEn: "Banana Ketchup",
     labelEn: "BANANA KETCHUP",
     aliases: ["香蕉番茄酱", "番茄酱", "菲律宾番茄酱"],
