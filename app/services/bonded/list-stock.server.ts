@@ -18,7 +18,7 @@ export const listStockInput = z.object({
   warehouseId: z.string().max(40).optional(),
   /** article number, GTIN, lot number, bin, or a part of the product's name */
   search: z.string().trim().max(60).optional(),
-  show: z.enum(STOCK_FILTERS).catch("in_stock"),
+  show: z.enum(STOCK_FILTERS).catch("in_stock").default("in_stock"),
   after: z.string().max(80).optional(),
   pageSize: z.number().int().min(1).max(200).default(50),
 });
