@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { ANZ } from "./anz";
 import { ASEAN } from "./asean";
 import { CATEGORIES } from "./categories";
 import { faultsOfCatalogue } from "./faults";
@@ -19,7 +20,7 @@ export type Catalogue = {
   products: readonly SeedProduct[];
 };
 
-const PARTS: readonly SeedPart[] = [ASEAN];
+const PARTS: readonly SeedPart[] = [ANZ, ASEAN];
 
 /** The whole seed catalogue. Throws with every fault when parts contradict each other or the rules. */
 export function seedCatalogue(parts: readonly SeedPart[] = PARTS): Catalogue {
