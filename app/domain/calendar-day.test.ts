@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, daysBetween, isCalendarDay, shanghaiDay } from "./calendar-day";
+import { addDays, addMonths, daysBetween, isCalendarDay, shanghaiDay } from "./calendar-day";
 
 describe("calendar day", () => {
   it.each([
@@ -21,6 +21,14 @@ describe("calendar day", () => {
     expect(daysBetween("2024-02-28", "2024-03-01")).toBe(2);
     expect(daysBetween("2026-11-23", "2026-11-22")).toBe(-1);
     expect(addDays("2026-12-31", 1)).toBe("2027-01-01");
+  });
+
+  it("counts months by their days, ending with a shorter month", () => {
+    expect(addMonths("2026-11-23", 3)).toBe("2027-02-23");
+    expect(addMonths("2026-11-30", 3)).toBe("2027-02-28");
+    expect(addMonths("2024-01-31", 1)).toBe("2024-02-29");
+    expect(addMonths("2026-11-23", 12)).toBe("2027-11-23");
+    expect(addMonths("2026-01-31", -2)).toBe("2025-11-30");
   });
 
   it("turns over at midnight in Shanghai, not in Greenwich", () => {

@@ -34,6 +34,15 @@ export function addDays(day: CalendarDay, days: number): CalendarDay {
   return textOf(requireMs(day) + days * DAY_MS);
 }
 
+/** The same day `months` months later, or that month's last day when it is shorter. */
+export function addMonths(day: CalendarDay, months: number): CalendarDay {
+  invariant(Number.isSafeInteger(months), `not whole months: ${months}`);
+  const at = new Date(requireMs(day));
+  const lastOfMonth = Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + months + 1, 0);
+  const sameDay = Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + months, at.getUTCDate());
+  return textOf(Math.min(lastOfMonth, sameDay));
+}
+
 /** Whole days from one day to the other; negative when `to` is earlier. */
 export function daysBetween(from: CalendarDay, to: CalendarDay): number {
   return (requireMs(to) - requireMs(from)) / DAY_MS;

@@ -8,7 +8,6 @@ import {
   index,
   integer,
   pgTable,
-  primaryKey,
   smallint,
   text,
 } from "drizzle-orm/pg-core";
@@ -52,7 +51,7 @@ export const searchProduct = pgTable(
     dealHall: boolean("deal_hall").notNull(),
     /** article numbers and GTINs, exact */
     codes: text("codes").array().notNull(),
-    /** the search_term rows it needs, as `kind|term|display` */
+    /** the search_term rows it needs, by their `word` */
     words: text("words").array().notNull(),
     tsv: tsvector("tsv").notNull(),
     /** when it changes by itself: an offer begins or ends */
@@ -71,6 +70,8 @@ export const searchProduct = pgTable(
 export const searchTerm = pgTable(
   "search_term",
   {
+    /** `kind|term|display` */
+    word: text("word").primaryKey(),
     term: text("term").notNull(),
     display: text("display").notNull(),
     kind: text("kind")
@@ -82,10 +83,7 @@ export const searchTerm = pgTable(
     /** how many products carry it */
     weight: integer("weight").notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.term, table.kind, table.display] }),
-    index("search_term_prefix").on(table.term.op("text_pattern_ops")),
-  ],
+  (table) => [index("search_term_prefix").on(table.term.op("text_pattern_ops"))],
 );
 
 /** Counts the changes of search_term, so that processes know when to read it again. One row. */

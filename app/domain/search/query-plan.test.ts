@@ -81,6 +81,10 @@ describe("words", () => {
     expect(first("hlg")?.words[0]?.senses).toContainEqual({ kind: "concept", key: "dragon-fruit" });
     expect(first("aj")?.words[0]?.senses).toContainEqual({ kind: "brand", key: "anchor" });
   });
+  it("mean together what they mean as a phrase", () => {
+    const senses = first("coconut water")?.words.map((word) => word.senses);
+    expect(senses).toEqual([[], [{ kind: "concept", key: "coconut-water" }]]);
+  });
   it("leave measures to their own list", () => {
     expect(first("爱他美三段")).toMatchObject({
       words: [{ text: "爱他美" }],

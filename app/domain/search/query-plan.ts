@@ -112,7 +112,7 @@ function latinWords(latin: readonly string[], lexicon: Lexicon, isLast: boolean)
     found.push(word);
     at += taken;
   }
-  return found.flatMap((word, index) => {
+  const words = found.flatMap((word, index) => {
     const isFinal = isLast && index === found.length - 1;
     if (lexicon.knowsLatin(word) || (isFinal && lexicon.beginsLatin(word))) {
       return [latinWord(word, lexicon, isFinal)];
@@ -122,6 +122,27 @@ function latinWords(latin: readonly string[], lexicon: Lexicon, isLast: boolean)
       latinWord(part, lexicon, isFinal && parts === undefined),
     );
   });
+  return withPhraseSenses(words, lexicon);
+}
+
+/** Words that mean something together (coconut water) mean that, and not what each means alone. */
+function withPhraseSenses(words: readonly QueryWord[], lexicon: Lexicon): QueryWord[] {
+  const told = [...words];
+  for (let from = 0; from < told.length; from++) {
+    for (let to = Math.min(told.length, from + 4); to > from + 1; to--) {
+      const phrase = told.slice(from, to);
+      const senses = lexicon.sensesOf(phrase.map((word) => word.text).join(" "));
+      if (senses.length === 0) continue;
+      for (const [index, word] of phrase.entries()) {
+        const own = word.senses.filter((sense) => sense.kind !== "concept");
+        const isLast = index === phrase.length - 1;
+        told[from + index] = { ...word, senses: isLast ? [...own, ...senses] : own };
+      }
+      from = to - 1;
+      break;
+    }
+  }
+  return told;
 }
 
 function latinWord(text: string, lexicon: Lexicon, isFinal: boolean): QueryWord {

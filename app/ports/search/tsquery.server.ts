@@ -1,0 +1,91 @@
+import { demandsOf } from "~/domain/search/normalise";
+import type { Quantity } from "~/domain/search/quantities";
+import type { QueryPlan, QueryStage, QueryWord } from "~/domain/search/query-plan";
+import { quoted } from "./lexemes.server";
+
+/** One stage as PostgreSQL runs it: what must match, what ranks, and what lifts a hit. */
+export type TextStage = {
+  kind: QueryStage["kind"];
+  text: string;
+  match: string;
+  rank: string;
+  boosts: { query: string; points: number }[];
+  grade: { key: string; value: number } | null;
+};
+
+/** Points for what goods are, beside at most about 0.6 for where the words stand. */
+const POINTS = { concept: 1.2, brand: 0.8, category: 0.4, origin: 0.3, whole: 0.3 } as const;
+
+/**
+ * The stages of a plan in the order to try. Names, other names, categories and marks answer first; the
+ * description only when they do not.
+ */
+export function textStagesOf(plan: QueryPlan): TextStage[] {
+  return plan.stages.flatMap((stage) => {
+    const boosts = boostsOf(stage);
+    const rank = [
+      ...stage.words.flatMap((word) => lexemesOf(word)),
+      ...stage.quantities.map(markOf),
+    ];
+    const grade = stage.quantities.find((one) => one.kind === "grade");
+    const common = {
+      kind: stage.kind,
+      text: stage.text,
+      rank: rank.join(" | "),
+      boosts,
+      grade: grade ? { key: grade.key, value: grade.value } : null,
+    };
+    const match = (weights: string) => {
+      const words = stage.words.map((word) => `(${lexemesOf(word, weights).join(" & ")})`);
+      return [...words, ...stage.quantities.map(markOf)].join(" & ");
+    };
+    const anywhere = match("");
+    const named = match("ABC");
+    return [...new Set([named, anywhere])].map((one) => ({ ...common, match: one }));
+  });
+}
+
+function lexemesOf(word: QueryWord, weights = ""): string[] {
+  if (word.script !== "latin") return demandsOf(word.text).map((one) => withFlags(one, weights));
+  return [withFlags(word.text, word.mayContinue ? `*${weights}` : weights)];
+}
+
+function withFlags(lexeme: string, flags: string): string {
+  return flags === "" ? quoted(lexeme) : `${quoted(lexeme)}:${flags}`;
+}
+
+/** A measured part is a mark that must be there; of a grade only the scale, its value is compared. */
+function markOf(quantity: Quantity): string {
+  switch (quantity.kind) {
+    case "stage":
+      return quoted(`s:${quantity.stage}`);
+    case "grade":
+      return quoted(`g:${quantity.key.toLowerCase()}`);
+    case "pack":
+      return quoted(`k:${quantity.count}`);
+    case "size":
+      return quoted(`z:${quantity.amount}${quantity.unit}`);
+  }
+}
+
+function boostsOf(stage: QueryStage): TextStage["boosts"] {
+  const boosts = new Map<string, number>();
+  for (const word of stage.words) {
+    for (const sense of word.senses) {
+      const mark = { concept: "t", brand: "b", category: "c", origin: "o" }[sense.kind];
+      boosts.set(quoted(`${mark}:${sense.key.toLowerCase()}`), POINTS[sense.kind]);
+    }
+    if (word.mayContinue) boosts.set(quoted(word.text), POINTS.whole);
+  }
+  return [...boosts].map(([query, points]) => ({ query, points }));
+}
+
+/** Goods of the kinds a query names, whatever else it asked for. */
+export function relatedQueryOf(plan: QueryPlan): string | null {
+  if (!plan.related) return null;
+  const { concepts, categories } = plan.related;
+  return [
+    ...concepts.map((id) => quoted(`t:${id}`)),
+    ...categories.map((key) => quoted(`c:${key}`)),
+  ].join(" | ");
+}
