@@ -57,7 +57,7 @@ export const ART_FORMS = [
 ] as const;
 export type ArtForm = (typeof ART_FORMS)[number];
 
-/** Colour families of the generated product art; the values stand in app/tokens.css. */
+/** Colour families of the generated product art; the values stand in art/palette.ts. */
 export const ART_FAMILIES = [
   "dairy",
   "powder",
