@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { seedCatalogue } from "..";
 import { CATEGORIES } from "../categories";
 import type { SeedHsCode, SeedOffer, SeedProduct, SeedVariant } from "../types";
 import { ANZ } from ".";
@@ -159,6 +160,11 @@ describe("keys and references", () => {
 });
 
 describe("customs", () => {
+  it("joins the other parts without contradicting their lines and list rows", () => {
+    const skus = seedCatalogue().products.flatMap((p) => p.variants.map((v) => v.sku));
+    expect(skus).toEqual(expect.arrayContaining(variants.map(bySku)));
+  });
+
   it("offers only what the product's regimes allow, each regime once, and no direct mail", () => {
     expect(
       breaking(offers, bySku, ({ product, offer }) => {

@@ -88,7 +88,7 @@ export const AU_INFANT: readonly SeedProduct[] = [
       zh: "有机学前儿童奶粉，早晚一杯。",
       en: "Organic milk drink for preschool children, morning and evening.",
     },
-    tin("AU-BEL-ORG4-900", 900, 1140, 16800, 19800),
+    tin("AU-BEL-ORG4-900", 900, 1140, 16800),
   ),
   formula(
     OLI6_GOAT,

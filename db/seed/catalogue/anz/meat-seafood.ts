@@ -63,8 +63,8 @@ export const MEAT_AND_SEAFOOD: readonly SeedProduct[] = [
     nameEn: "Grain-Fed Angus Rib-Eye Steak",
     labelEn: "GRAIN-FED RIB-EYE",
     aliases: ["谷饲牛排", "安格斯牛排", "肉眼牛排", "牛肉", "原切牛排"],
-    summaryZh: "谷饲 270 天，雪花分布匀，脂香比西冷浓，煎到五分最合适。",
-    summaryEn: "Grain-fed for 270 days, evenly marbled and richer than sirloin; best medium.",
+    summaryZh: "谷饲 270 天，雪花分布匀，脂香比西冷浓，宜煎五分。",
+    summaryEn: "Grain-fed for 270 days, evenly marbled and richer than sirloin; cook to medium.",
     nutrition: per100g(1060, 18_800, 19_800, 600, 55, 6),
     producer: RANGERS_VALLEY,
     variants: [
@@ -131,8 +131,9 @@ export const MEAT_AND_SEAFOOD: readonly SeedProduct[] = [
     nameEn: "Chilled Grain-Fed Fillet Steak",
     labelEn: "CHILLED FILLET",
     aliases: ["谷饲牛排", "菲力", "冰鲜牛排", "牛里脊", "牛肉"],
-    summaryZh: "真空冰鲜空运，未冷冻，最嫩的里脊，适合老人与孩子。",
-    summaryEn: "Vacuum-packed, flown in chilled and never frozen: the tenderest cut.",
+    summaryZh: "真空冰鲜空运，未冷冻，里脊肉筋少而嫩，一人一片。",
+    summaryEn:
+      "Vacuum-packed, flown in chilled and never frozen: lean, tender fillet, one a person.",
     hsCode: "0201300090",
     storage: "chilled",
     shelfLifeDays: 90,

@@ -46,9 +46,9 @@ export const OTHER_NZ_POWDERS: readonly SeedProduct[] = [
     nameEn: "Active Adult Formula Milk Powder",
     labelEn: "ADULT FORMULA",
     aliases: ["成人奶粉", "高钙奶粉", "安怡金装"],
-    summaryZh: "低脂配方，加钙、镁、锌与胶原蛋白肽，每 100 g 含蛋白质 26 g。",
+    summaryZh: "脂肪约为全脂奶粉的三成，加钙、镁、锌与胶原蛋白肽，每 100 g 含蛋白质 26 g。",
     summaryEn:
-      "Low-fat adult formula with calcium, magnesium, zinc and collagen peptides; 26 g of protein per 100 g.",
+      "About 30% of the fat of whole milk powder, with calcium, magnesium, zinc and collagen peptides; 26 g of protein per 100 g.",
     hsCode: "1901900090",
     dealUnit: "122",
     art: { form: "tin", family: "powder3" },
@@ -71,9 +71,8 @@ export const OTHER_NZ_POWDERS: readonly SeedProduct[] = [
     nameEn: "Low-Fat High-Calcium Milk Powder",
     labelEn: "LOW FAT HIGH CALCIUM",
     aliases: ["中老年奶粉", "老人奶粉", "安怡高钙"],
-    summaryZh: "一杯 30 g 约含钙 500 mg，脂肪只有全脂奶粉的三分之一左右。",
-    summaryEn:
-      "About 500 mg of calcium in a 30 g glass, with about a third of the fat of whole milk powder.",
+    summaryZh: "一杯 30 g 约含钙 500 mg，脂肪 2.9%。",
+    summaryEn: "About 500 mg of calcium in a 30 g glass, 2.9% fat.",
     hsCode: "1901900090",
     dealUnit: "122",
     art: { form: "tin", family: "powder2" },
@@ -83,7 +82,7 @@ export const OTHER_NZ_POWDERS: readonly SeedProduct[] = [
     audienceZh: "成年人与中老年人。不作婴儿配方使用",
     audienceEn: "Adults and older people. Not an infant formula",
     mayContain: ["soy"],
-    nutrition: per100g(1640, 25_500, 8_500, 53_000, 340, 1670),
+    nutrition: per100g(1550, 28_000, 2_900, 57_000, 340, 1670),
     producer: FONTERRA_BRANDS,
     variants: [
       pack(

@@ -132,7 +132,6 @@ export const SWEETS_AND_CARE: readonly SeedProduct[] = [
     nutrition: per100g(2150, 5_000, 26_500, 64_000, 150, 60),
     variants: [
       pack("AU-ARN-TTO-200", "200 g", "200 g", grams(200), 215, bonded(1980), inHall(2280)),
-      pack("AU-ARN-TTO-200X3", "200 g × 3 包", "200 g × 3 packs", grams(200, 3), 650, bonded(5600)),
     ],
     producer: ARNOTTS,
   },
@@ -223,7 +222,7 @@ export const SWEETS_AND_CARE: readonly SeedProduct[] = [
     slug: "sukin-rose-hip-oil",
     brand: "sukin",
     nameZh: "玫瑰果油",
-    nameEn: "Certified Organic Rose Hip Oil",
+    nameEn: "Organic Rose Hip Oil",
     labelEn: "ROSE HIP OIL",
     aliases: ["护肤油", "面部精油", "精华油"],
     summaryZh: "冷压玫瑰果油一种成分，滴管瓶，晚上两三滴推开。",

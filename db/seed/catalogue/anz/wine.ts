@@ -40,6 +40,25 @@ const WHITE = {
 export const WINES: readonly SeedProduct[] = [
   {
     ...RED,
+    slug: "penfolds-grange-shiraz",
+    brand: "penfolds",
+    origin: "AU",
+    nameZh: "葛兰许设拉子红葡萄酒",
+    nameEn: "Grange Shiraz",
+    labelEn: "GRANGE SHIRAZ",
+    labelZh: "葛兰许设拉子",
+    aliases: ["红酒", "干红", "澳洲红酒", "奔富葛兰许", "Grange"],
+    summaryZh:
+      "多园混酿设拉子，美国橡木桶陈 18–20 个月。单价超过跨境零售的单笔限额，保税购买须单独一件，按全额税费申报。酒精度 14.5%。",
+    summaryEn:
+      "Multi-vineyard Shiraz, 18–20 months in American oak. Above the single-order limit: bought bonded, it must be the only item and pays full duty and taxes. 14.5% alcohol.",
+    producer: PENFOLDS,
+    variants: [
+      pack("AU-PEN-GRG-750", "750 mL", "750 mL", wine(750), 1480, bonded(568000), dutyPaid(828000)),
+    ],
+  },
+  {
+    ...RED,
     slug: "penfolds-bin-389-cabernet-shiraz",
     brand: "penfolds",
     origin: "AU",
