@@ -4,7 +4,8 @@ import { drawFor } from "./draw";
 
 /**
  * Reduces about one offer in thirty by a quarter, beside those the parts reduce themselves, so that
- * 临期优惠 has goods. A reduced offer's stock is planned near its expiry (stock-plans.ts).
+ * 临期优惠 has goods. Their stock is planned near its expiry (stock-plans.ts). Only goods of one size:
+ * beside a reduced tin the pack of two would cost more than two tins.
  */
 export function withReductions(catalogue: Catalogue): Catalogue {
   return {
@@ -24,7 +25,8 @@ export function withReductions(catalogue: Catalogue): Catalogue {
 function isReduced(product: SeedProduct, sku: string, offer: SeedOffer): boolean {
   const keepsLong = product.shelfLifeDays > 150 && product.shelfLifeDays <= 730;
   const isPlain = offer.referencePriceFen === undefined && offer.priceFen < 30_000;
-  return keepsLong && isPlain && drawFor(`reduced:${sku}:${offer.regime}`).oneIn(30);
+  const hasOneSize = product.variants.length === 1;
+  return keepsLong && isPlain && hasOneSize && drawFor(`reduced:${sku}:${offer.regime}`).oneIn(30);
 }
 
 /** A quarter less, in whole ten fen, the price before as the reference. */
