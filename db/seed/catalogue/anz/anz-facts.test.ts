@@ -106,6 +106,7 @@ describe("what a shopper reads", () => {
         return (
           brand !== undefined &&
           !p.nameZh.includes(brand.nameZh) &&
+          !p.nameEn.includes(brand.nameEn) &&
           !size.test(p.nameZh) &&
           !size.test(p.nameEn)
         );

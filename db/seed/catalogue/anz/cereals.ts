@@ -95,7 +95,7 @@ export const CEREALS: readonly SeedProduct[] = [
     nameZh: "全麦早餐块",
     nameEn: "Wholegrain Wheat Biscuits",
     labelEn: "WHEAT CEREAL",
-    aliases: ["即食麦片", "早餐麦片", "代餐麦片", "燕麦饼"],
+    aliases: ["即食麦片", "早餐麦片", "代餐麦片"],
     summaryZh: "97% 全麦烘成的麦块，两块泡一碗热牛奶，糖不到 3%。",
     summaryEn:
       "Baked biscuits of 97% wholegrain wheat; two in hot milk make a bowl, under 3% sugar.",

@@ -123,7 +123,7 @@ export const FRUITS: readonly SeedProduct[] = [
     brand: "envy",
     origin: "NZ",
     nameZh: "苹果",
-    nameEn: "Envy Apples",
+    nameEn: "Apples",
     labelEn: "ENVY APPLES",
     aliases: ["爱妃苹果", "新西兰苹果", "脆甜苹果"],
     summaryZh: "皇家嘎拉与布瑞本杂交，果肉白而密，切开不易变色。",

@@ -143,8 +143,8 @@ export const NZ_INFANT: readonly SeedProduct[] = [
     KARICARE_GOAT,
     1,
     {
-      zh: "以全脂山羊乳为唯一乳源，不含牛乳蛋白；对牛乳过敏者仍须先问医生。",
-      en: "Whole goat milk is the only milk in it. With a cow's milk allergy, still ask a doctor first.",
+      zh: "蛋白质全部来自山羊乳；对牛乳过敏者仍须先问医生。",
+      en: "All its protein comes from goat milk. With a cow's milk allergy, still ask a doctor first.",
     },
     tin("NZ-KAR-GT1-900", 900, 1140, 28800),
   ),

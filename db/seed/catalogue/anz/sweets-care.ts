@@ -174,8 +174,9 @@ export const SWEETS_AND_CARE: readonly SeedProduct[] = [
       "Big cookies from Christchurch: butter dough with chocolate chunks, crisp outside, soft within.",
     dealUnit: "136",
     art: { form: "bag", family: "butter" },
-    ingredientsZh: "小麦粉、白砂糖、巧克力 23%、黄油、鸡蛋、食用盐、碳酸氢钠",
-    ingredientsEn: "Wheat flour, sugar, chocolate 23%, butter, egg, salt, baking soda",
+    ingredientsZh: "小麦粉、白砂糖、巧克力 23%（含大豆磷脂）、黄油、鸡蛋、食用盐、碳酸氢钠",
+    ingredientsEn:
+      "Wheat flour, sugar, chocolate 23% (with soy lecithin), butter, egg, salt, baking soda",
     allergens: ["gluten", "milk", "egg", "soy"],
     mayContain: ["tree_nut", "peanut"],
     nutrition: per100g(2050, 5_500, 23_500, 64_000, 290, 40),
