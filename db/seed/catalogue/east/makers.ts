@@ -1,0 +1,66 @@
+/**
+ * Makers of the foods. Japanese plants stand outside the ten prefectures whose food China does not
+ * admit; registration numbers are demo values.
+ */
+const food = (country: "JPN" | "KOR") => (serial: number, nameEn: string, city: string) => ({
+  nameEn,
+  city,
+  registrationNo: `DEMO-${country}-${String(serial).padStart(4, "0")}`,
+});
+const jp = food("JPN");
+const kr = food("KOR");
+
+export const MAKER = {
+  koikeya: jp(101, "KOIKE-YA Inc., Kyushu Aso Plant", "Mashiki, Kumamoto"),
+  calbeeHokkaido: jp(102, "Calbee, Inc., Hokkaido Plant", "Chitose, Hokkaido"),
+  calbeeHiroshima: jp(103, "Calbee, Inc., Hiroshima Plant", "Hatsukaichi, Hiroshima"),
+  calbeeKyoto: jp(104, "Calbee, Inc., Kyoto Plant", "Ayabe, Kyoto"),
+  ishiya: jp(105, "ISHIYA Co., Ltd.", "Sapporo, Hokkaido"),
+  glico: jp(106, "Ezaki Glico Co., Ltd., Kobe Plant", "Kobe, Hyogo"),
+  morinaga: jp(107, "Morinaga & Co., Ltd., Chukyo Plant", "Anjo, Aichi"),
+  fujiya: jp(108, "Fujiya Co., Ltd., Hadano Plant", "Hadano, Kanagawa"),
+  cisco: jp(109, "Nissin Cisco Co., Ltd.", "Sakai, Osaka"),
+  ogura: jp(111, "Ogura Sansou Co., Ltd.", "Nagaokakyo, Kyoto"),
+  marukyo: jp(112, "Marukyo Confectionery Co., Ltd.", "Yonago, Tottori"),
+  nestleJapan: jp(113, "Nestlé Japan Ltd., Himeji Plant", "Himeji, Hyogo"),
+  royce: jp(114, "ROYCE' Confect Co., Ltd.", "Tobetsu, Hokkaido"),
+  meiji: jp(115, "Meiji Co., Ltd., Osaka Plant", "Takatsuki, Osaka"),
+  uha: jp(116, "UHA Mikakuto Co., Ltd., Nara Plant", "Yamatokoriyama, Nara"),
+  kasugai: jp(117, "Kasugai Seika Co., Ltd.", "Kasugai, Aichi"),
+  tarami: jp(118, "Tarami Corporation", "Isahaya, Nagasaki"),
+  imuraya: jp(119, "Imuraya Co., Ltd.", "Tsu, Mie"),
+  nissin: jp(120, "Nissin Food Products Co., Ltd., Kansai Plant", "Ritto, Shiga"),
+  sanyo: jp(121, "Sanyo Foods Co., Ltd., Nara Plant", "Yamatokoriyama, Nara"),
+  marutai: jp(122, "Marutai Co., Ltd.", "Fukuoka, Fukuoka"),
+  kikkoman: jp(123, "Kikkoman Food Products Company, Takasago Plant", "Takasago, Hyogo"),
+  marusan: jp(124, "Marusan-Ai Co., Ltd.", "Okazaki, Aichi"),
+  house: jp(125, "House Foods Corporation, Shizuoka Plant", "Fukuroi, Shizuoka"),
+  kewpie: jp(126, "Kewpie Corporation, Koromo Plant", "Toyota, Aichi"),
+  otafuku: jp(127, "Otafuku Sauce Co., Ltd.", "Hiroshima, Hiroshima"),
+  mizkan: jp(128, "Mizkan Co., Ltd.", "Handa, Aichi"),
+  mishima: jp(129, "Mishima Foods Co., Ltd.", "Hiroshima, Hiroshima"),
+  ucc: jp(130, "UCC Ueshima Coffee Co., Ltd., Fuji Plant", "Fuji, Shizuoka"),
+
+  haitaiWonju: kr(101, "Haitai Confectionery & Foods Co., Ltd., Munmak Plant", "Wonju"),
+  haitai: kr(102, "Haitai Confectionery & Foods Co., Ltd., Cheonan Plant", "Cheonan"),
+  orion: kr(103, "Orion Corp., Cheongju Plant", "Cheongju"),
+  orionIksan: kr(104, "Orion Corp., Iksan Plant", "Iksan"),
+  nongshimAsan: kr(105, "Nongshim Co., Ltd., Asan Plant", "Asan"),
+  nongshimGumi: kr(106, "Nongshim Co., Ltd., Gumi Plant", "Gumi"),
+  lotteYangsan: kr(107, "Lotte Wellfood Co., Ltd., Yangsan Plant", "Yangsan"),
+  lotteDaejeon: kr(108, "Lotte Wellfood Co., Ltd., Daejeon Plant", "Daejeon"),
+  crown: kr(109, "Crown Confectionery Co., Ltd., Asan Plant", "Asan"),
+  dongwon: kr(110, "Dongwon F&B Co., Ltd., Cheongju Plant", "Cheongju"),
+  cj: kr(111, "CJ CheilJedang Corp., Nonsan Plant", "Nonsan"),
+  gwangcheon: kr(112, "Gwangcheonkim Co., Ltd.", "Hongseong"),
+  daesang: kr(113, "Daesang Corp., Sunchang Plant", "Sunchang"),
+  cheongwoo: kr(114, "Cheongwoo Food Co., Ltd.", "Wonju"),
+  samyang: kr(115, "Samyang Foods Co., Ltd., Miryang Plant", "Miryang"),
+  ottogi: kr(116, "Ottogi Ramyon Co., Ltd.", "Pyeongtaek"),
+  paldo: kr(117, "Paldo Co., Ltd., Icheon Plant", "Icheon"),
+  sempio: kr(118, "Sempio Foods Company, Icheon Plant", "Icheon"),
+  youngpoong: kr(119, "Young Poong Co., Ltd.", "Daegu"),
+  hbaf: kr(120, "HBAF Co., Ltd.", "Wonju"),
+  damtuh: kr(121, "Damtuh Co., Ltd.", "Pocheon"),
+  dongsuh: kr(122, "Dongsuh Foods Corporation, Bupyeong Plant", "Incheon"),
+} as const;
