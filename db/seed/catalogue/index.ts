@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { ANZ } from "./anz";
 import { ASEAN } from "./asean";
 import { CATEGORIES } from "./categories";
+import { EAST } from "./east";
 import { faultsOfCatalogue } from "./faults";
 import type {
   SeedBrand,
@@ -20,7 +21,7 @@ export type Catalogue = {
   products: readonly SeedProduct[];
 };
 
-const PARTS: readonly SeedPart[] = [ANZ, ASEAN];
+const PARTS: readonly SeedPart[] = [ANZ, EAST, ASEAN];
 
 /** The whole seed catalogue. Throws with every fault when parts contradict each other or the rules. */
 export function seedCatalogue(parts: readonly SeedPart[] = PARTS): Catalogue {

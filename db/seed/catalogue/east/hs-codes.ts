@@ -11,6 +11,11 @@ const dutyRead = (page: number) => ({
   state: "unverified" as const,
   source: `2026 tariff book, p. ${page}; VAT by general rule, not read for this line`,
 });
+/** As `dutyRead`, in the words that the part for Australia and New Zealand has for the same line. */
+const shared = (page: number) => ({
+  state: "unverified" as const,
+  source: `MFN: 2026 tariff p. ${page}; VAT: general rule`,
+});
 const unread = {
   state: "unverified" as const,
   source: "Heading text; VAT by general rule; duty not read",
@@ -35,23 +40,21 @@ const cosmetic = (code: string, nameZh: string) =>
 const LINES = {
   chewingGum: line("1704100000", "口香糖", { mfnBps: 1200, ...dutyRead(223) }),
   sweets: line("1704900000", "其他不含可可的糖食", { mfnBps: 1000, ...dutyRead(223) }),
-  chocolateBar: line("1806320000", "其他不夹心块状或条状巧克力", {
-    mfnBps: 1000,
-    ...dutyRead(226),
-  }),
+  chocolateBar: line("1806320000", "不夹心巧克力，块状或条状", { mfnBps: 1000, ...shared(226) }),
   chocolateOther: line("1806900000", "其他巧克力及含可可的食品", { mfnBps: 800, ...read(226) }),
   noodles: line("1902303000", "即食或快熟面条", { mfnBps: 1000, ...dutyRead(229) }),
   riceCake: line("1902309000", "其他面食", { mfnBps: 1000, ...dutyRead(229) }),
-  puffedCereal: line("1904100000", "谷物经膨化或烘炒制成的食品", unread),
-  sweetBiscuit: line("1905310000", "甜饼干", { mfnBps: 1000, ...dutyRead(231) }),
+  puffedCereal: line("1904100000", "膨化或烘炒谷物制成的食品", {
+    mfnBps: 1000,
+    state: "unverified",
+    source: "rates of a 2022 tariff page; not read for 2026",
+  }),
+  sweetBiscuit: line("1905310000", "甜饼干", { mfnBps: 1000, ...shared(231) }),
   wafer: line("1905320000", "华夫饼干及圣餐饼", { mfnBps: 1000, ...dutyRead(231) }),
   bakery: line("1905900000", "其他面包、糕点、饼干及烘焙糕饼", { mfnBps: 1000, ...dutyRead(232) }),
   crisps: line("2005200000", "非用醋制作的未冷冻马铃薯", { mfnBps: 500, ...dutyRead(236) }),
   jam: line("2007999000", "其他烹煮的果酱、果冻", { mfnBps: 500, ...dutyRead(240) }),
-  nutsPrepared: line("2008199990", "未列名制作或保藏的坚果及其他子仁", {
-    mfnBps: 500,
-    ...dutyRead(242),
-  }),
+  nutsPrepared: line("2008199990", "其他方法制作或保藏的坚果", { mfnBps: 500, ...shared(242) }),
   laverSeasoned: line("2008993100", "调味紫菜", { mfnBps: 1500, ...dutyRead(244) }),
   laverRoasted: line("2008993400", "烤紫菜", unread),
   instantCoffee: line("2101110000", "咖啡浓缩精汁", { mfnBps: 1200, ...dutyRead(251) }),
