@@ -1,4 +1,5 @@
 import type { ServiceContext } from "~/platform/context.server";
+import { syncDirtyProducts } from "~/services/catalog/sync-search.server";
 import { forgetExpired } from "~/services/identity/forget-expired.server";
 import { JOBS, type JobName, type JobPayload } from "./catalogue";
 
@@ -9,11 +10,16 @@ type Handlers = {
 /** Every job's verb. Each may run twice: verbs are idempotent. A throw is retried by the queue. */
 export const handlers: Partial<Handlers> = {
   "identity.forget_expired": (ctx) => forgetExpired(ctx),
+  "search.sync_dirty_products": async (ctx) => {
+    await syncDirtyProducts(ctx);
+  },
 };
 
 /** Periodic jobs: name and crontab (Asia/Shanghai does not matter for intervals). */
 export const PERIODIC: readonly { name: JobName; cron: string }[] = [
   { name: "identity.forget_expired", cron: "17 * * * *" },
+  // Marks wake the sync themselves; this is for offers and lots that begin or end by the clock.
+  { name: "search.sync_dirty_products", cron: "* * * * *" },
 ];
 
 /** Checks the payload and runs the job's verb. */

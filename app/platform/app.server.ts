@@ -37,7 +37,7 @@ export function createApp(env: Env, options: AppOptions): App {
     maxConnections: options.maxConnections,
     ...(options.onStatement ? { onStatement: options.onStatement } : {}),
   });
-  const ports = createPorts(env, database);
+  const ports = createPorts(env, database, log);
   const seal = createSealer(env.IDENTITY_KEYS, env.IDENTITY_HASH_KEY);
   return {
     env,

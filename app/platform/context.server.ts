@@ -1,4 +1,5 @@
 import type { IdentityCheck } from "~/ports/identity-check/identity-check";
+import type { SearchPort } from "~/ports/search/search";
 import type { Database } from "~db/client.server";
 import type { OperatorRole } from "~db/schema";
 import type { Env } from "./env.server";
@@ -8,6 +9,7 @@ import type { Sealer } from "./sealing.server";
 /** Everything outside the program, behind its port; chosen in adapters.server.ts alone. */
 export type Ports = {
   identityCheck: IdentityCheck;
+  search: SearchPort;
 };
 
 /** Who acts. A verb checks this before it does anything. */

@@ -60,7 +60,6 @@ export const searchProduct = pgTable(
   (table) => [
     index("search_product_tsv").using("gin", table.tsv),
     index("search_product_codes").using("gin", table.codes),
-    index("search_product_words").using("gin", table.words),
     index("search_product_popular").on(table.sales30d.desc()),
     index("search_product_changes").on(table.changesAt),
   ],

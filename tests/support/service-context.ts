@@ -4,6 +4,7 @@ import { readEnv } from "~/platform/env.server";
 import { newId } from "~/platform/new-id.server";
 import { createSealer } from "~/platform/sealing.server";
 import { createIdentityCheckSimulator } from "~/ports/identity-check/simulator.server";
+import { createSearchPort } from "~/ports/search/search-port.server";
 import type { OperatorRole } from "~db/schema";
 import type { TestDatabase } from "./database";
 
@@ -20,16 +21,21 @@ export type ContextOptions = {
 /** A verb's context on a test database: test configuration, simulators, silence. */
 export function contextOn(database: TestDatabase, options: ContextOptions = {}): ServiceContext {
   const settings = readEnv({ APP_ENV: "test", LOG_LEVEL: "silent", ...options.env });
+  const log = pino({ level: "silent" });
   return {
     actor: options.actor ?? { kind: "system", name: "test" },
     face: options.face ?? "shop",
     locale: options.locale ?? "zh-CN",
     requestId: "req_test",
     db: database.db,
-    ports: { identityCheck: createIdentityCheckSimulator(), ...options.ports } as Ports,
+    ports: {
+      identityCheck: createIdentityCheckSimulator(),
+      search: createSearchPort(database.db, log),
+      ...options.ports,
+    } as Ports,
     seal: createSealer(settings.IDENTITY_KEYS, settings.IDENTITY_HASH_KEY),
     settings,
-    log: pino({ level: "silent" }),
+    log,
     ...(options.fixedNow ? { fixedNow: options.fixedNow } : {}),
   };
 }

@@ -77,7 +77,7 @@ describe("documentOf", () => {
       expect.arrayContaining(["t:musang-king", "t:durian"]),
     );
   });
-  it("takes a two-kind category's words only when its own name tells no kind", () => {
+  it("takes nothing from a category of several kinds, and its kind from one of a single kind", () => {
     const category = {
       ...source.category,
       key: "snacks.crisps",
@@ -88,7 +88,8 @@ describe("documentOf", () => {
     const laver = document({ nameZh: "芝麻夹心海苔", nameEn: "Sesame laver", category });
     expect(laver.categoryNames.join(" ")).not.toContain("薯片");
     const unnamed = document({ nameZh: "脆脆乐", nameEn: "Crunchy", category });
-    expect(unnamed.categoryNames).toContain("薯片");
+    expect(unnamed.categoryNames.join(" ")).not.toContain("薯片");
+    expect(document({ nameZh: "每日鲜", nameEn: "Daily" }).marks).toContain("m:milk");
   });
   it("marks brand, category, origin, stage, grade, packs and sizes", () => {
     expect(document({ stage: 3, grade: { key: "UMF", value: 10 } }).marks).toEqual(

@@ -21,7 +21,7 @@ export type SearchDocument = {
   /** every syllable suffix of every word: quanzhichunniunai, chunniunai, niunai, nai … */
   pinyin: readonly string[];
   initials: readonly string[];
-  /** `t:` kind, `b:` brand, `c:` category, `o:` origin, `s:` stage, `g:` grade, `k:` pack, `z:` size */
+  /** `m:` the kind it is, `t:` that kind and every broader one, `b:` brand, `c:` category, `o:` origin, `s:` stage, `g:` grade, `k:` pack, `z:` size */
   marks: readonly string[];
   /** what this product adds to the vocabulary; weights are counted where it is stored */
   terms: readonly Omit<Term, "weight">[];
@@ -87,9 +87,9 @@ function ownLexicon(source: SearchSource, plain: Plain): Lexicon {
 }
 
 /**
- * What kind of goods it is: the last kind its name ends in (牛奶巧克力 is chocolate). A name that tells
- * none is of its category's kinds; only then do the category's other words count as its own, because
- * a category such as 薯片海苔 holds two kinds.
+ * What kind of goods it is: the last kind its name ends in (牛奶巧克力 is chocolate), else its
+ * category's, where that holds one kind. The words of a category with several (薯片海苔) say nothing
+ * about one product of it and are left out.
  */
 function kindOf(
   source: SearchSource,
@@ -104,16 +104,15 @@ function kindOf(
   const { category } = source;
   const categoryWords = [category.nameZh, ...category.aliases, category.nameEn].map(plain);
   const categoryConcepts = distinct(categoryWords.flatMap((word) => CURATED.conceptsIn(word)));
-  if (own !== undefined) {
-    const concepts = withBroader(own);
-    const isOneKind = categoryConcepts.every((id) => concepts.includes(id));
-    return {
-      concepts,
-      words: concepts.flatMap((id) => wordsOf(id)),
-      categoryNames: isOneKind ? categoryWords : categoryWords.filter((word) => !namesKind(word)),
-    };
-  }
-  return { concepts: [], words: [], categoryNames: categoryWords };
+  const [only, ...others] = categoryConcepts;
+  const main = own ?? (others.length === 0 ? only : undefined);
+  const concepts = main === undefined ? [] : withBroader(main);
+  const isOneKind = categoryConcepts.every((id) => concepts.includes(id));
+  return {
+    concepts,
+    words: concepts.flatMap((id) => wordsOf(id)),
+    categoryNames: isOneKind ? categoryWords : categoryWords.filter((word) => !namesKind(word)),
+  };
 }
 
 function namesKind(word: string): boolean {
@@ -172,6 +171,7 @@ function readingsOf(
 
 function marksOf(source: SearchSource, concepts: readonly string[]): string[] {
   const marks = [
+    ...concepts.slice(0, 1).map((id) => `m:${id}`),
     ...concepts.map((id) => `t:${id}`),
     `b:${source.brand.slug}`,
     `c:${source.category.key}`,

@@ -14,7 +14,16 @@ export type TextStage = {
 };
 
 /** Points for what goods are, beside at most about 0.6 for where the words stand. */
-const POINTS = { concept: 1.2, brand: 0.8, category: 0.4, origin: 0.3, whole: 0.3 } as const;
+const POINTS = {
+  concept: 1.2,
+  /** the goods are that kind and not a narrower one: 奶粉 before 配方奶粉 */
+  ownConcept: 0.4,
+  brand: 0.8,
+  category: 0.4,
+  origin: 0.3,
+  measure: 0.6,
+  whole: 0.3,
+} as const;
 
 /**
  * The stages of a plan in the order to try. Names, other names, categories and marks answer first; the
@@ -74,9 +83,11 @@ function boostsOf(stage: QueryStage): TextStage["boosts"] {
     for (const sense of word.senses) {
       const mark = { concept: "t", brand: "b", category: "c", origin: "o" }[sense.kind];
       boosts.set(quoted(`${mark}:${sense.key.toLowerCase()}`), POINTS[sense.kind]);
+      if (sense.kind === "concept") boosts.set(quoted(`m:${sense.key}`), POINTS.ownConcept);
     }
     if (word.mayContinue) boosts.set(quoted(word.text), POINTS.whole);
   }
+  for (const quantity of stage.quantities) boosts.set(markOf(quantity), POINTS.measure);
   return [...boosts].map(([query, points]) => ({ query, points }));
 }
 

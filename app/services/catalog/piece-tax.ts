@@ -1,0 +1,62 @@
+import { isAnyUnverified } from "~/domain/dated-fact";
+import { addFen, type Fen, ZERO_FEN } from "~/domain/money";
+import { treatmentOf } from "~/domain/quota/quota";
+import { quoteRetailImport } from "~/domain/tax/quote";
+import type { RulesOfDay } from "~/services/rules/rule-book";
+import type { OfferFacts } from "./offer-facts.server";
+import type { TaxView } from "./product-card";
+
+/** What one piece costs with tax, before freight; `payFen` is what lists sort and filter by. */
+export type PiecePrice = { tax: Exclude<TaxView, { kind: "unknown" }>; payFen: Fen };
+
+/**
+ * Tax of one piece bought alone, without freight. Undefined when the goods may not be sold under
+ * this regime or a rate is unknown: such an offer is not shown, and nothing is taken for zero.
+ */
+export function pricePiece(
+  offer: Pick<
+    OfferFacts,
+    "customsRegime" | "priceFen" | "hsCode" | "netContentValue" | "netContentUnit"
+  >,
+  rules: RulesOfDay,
+): PiecePrice | undefined {
+  const { customsRegime, priceFen, hsCode, netContentValue, netContentUnit } = offer;
+  if (customsRegime === "0110") return { tax: { kind: "included" }, payFen: priceFen };
+  const listing = rules.listing({ hsCode, customsRegime, deliveryMethod: "home" });
+  const [rates, relief, limit] = [
+    hsCode === null ? undefined : rules.hsLine(hsCode),
+    rules.retailImport(),
+    rules.singleOrderLimit(),
+  ];
+  if (!listing.ok || !rates?.ok || !relief.ok || !limit.ok) return undefined;
+  const treatment = treatmentOf({
+    dutiableFen: priceFen,
+    unitCount: 1,
+    limitFen: limit.value.amountFen,
+  });
+  if (!treatment.ok) return undefined;
+  const line = {
+    quantity: 1,
+    goodsFen: priceFen,
+    vatBps: rates.value.vatBps,
+    mfnBps: rates.value.mfnBps,
+    consumptionTax: rates.value.consumptionTax,
+    netContent:
+      netContentValue !== null && netContentUnit !== null
+        ? { value: netContentValue, unit: netContentUnit }
+        : null,
+  };
+  const carriage = { freightFen: ZERO_FEN, insuranceFen: ZERO_FEN };
+  const quote = quoteRetailImport([line], carriage, treatment.value, relief.value);
+  if (!quote.ok) return undefined;
+  const rows = listing.value ? [listing.value, rates.value] : [rates.value];
+  return {
+    payFen: addFen(priceFen, quote.value.taxFen),
+    tax: {
+      kind: "estimate",
+      taxFen: quote.value.taxFen,
+      totalFen: quote.value.totalFen,
+      isUnverified: isAnyUnverified(...rows) || relief.value.isUnverified,
+    },
+  };
+}
