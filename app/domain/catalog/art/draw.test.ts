@@ -22,7 +22,7 @@ const milkPowder: ArtInput = {
 /** Every kind a form knows, by words that lead to it, and words that lead nowhere. */
 const HINTS: Partial<Record<ArtForm, string>> = {
   fruit:
-    "durian|dragon fruit|red dragon fruit|mangosteen|mango|banana|pineapple|gold kiwifruit|kiwifruit|young coconut|coconut|papaya|rambutan|longan|lychee|avocado|passion fruit|lime|orange|jackfruit|guava|something",
+    "durian|dragon fruit|red dragon fruit|mangosteen|mango|banana|pineapple|gold kiwifruit|kiwifruit|young coconut|coconut|papaya|rambutan|longan|lychee|avocado|passion fruit|lime|orange|jackfruit|guava|pomelo|watermelon|rock melon|cherry|salak|apple",
   fish: "sea bass|salmon fillet|tuna steak|pangasius fillet|salmon|tuna|mackerel|milkfish|tilapia|snapper",
   shellfish:
     "white shrimp|black tiger prawn|lobster|mud crab|scallop|green mussel|oyster|clam|squid",

@@ -23,7 +23,7 @@ const HEADS =
 /** Where a Chinese name may break in two: before its head noun, else between words near the middle. */
 function breakChinese(name: string): [string, string] {
   const space = name.lastIndexOf(" ");
-  if (space > 0) return [name.slice(0, space).replaceAll(" ", ""), name.slice(space + 1)];
+  if (space > 0) return [name.slice(0, space), name.slice(space + 1)];
   const head = HEADS.exec(name);
   if (head && head.index >= 2) return [name.slice(0, head.index), name.slice(head.index)];
   const middle = name.length / 2;
@@ -64,9 +64,10 @@ type SetName = { lines: string[]; size: number };
 
 /** The name in as many lines as make it largest in a width and a height; one line wins a tie. */
 export function setName(name: string, width: number, height: number, max = 26): SetName {
-  const trimmed = name.trim();
+  // A number stays with what it counts: 3 段.
+  const trimmed = name.trim().replace(/(\d)\s+(?=[\u3400-\u9fff%])/g, `$1${NBSP}`);
   const ways = isChinese(trimmed)
-    ? [[trimmed.replaceAll(" ", "")], ...(trimmed.length > 3 ? [breakChinese(trimmed)] : [])]
+    ? [[trimmed], ...(trimmed.length > 3 ? [breakChinese(trimmed)] : [])]
     : [1, 2, 3, 4].map((count) => breakWords(trimmed, count));
   let best: SetName = { lines: [trimmed], size: 0 };
   for (const lines of ways) {

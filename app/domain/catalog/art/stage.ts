@@ -3,19 +3,10 @@ import { contentText } from "./label";
 import { type ArtPalette, INK } from "./palette";
 import { d, fill, num, stroke, text } from "./pen";
 import { niceRange } from "./scale-range";
+import { seedOf } from "./seed";
 
 /** Level at which everything stands. */
 export const WATERLINE = 332;
-
-/** A small number from the article number, so that each water surface is its own. */
-export function seedOf(sku: string): number {
-  let hash = 0x811c9dc5;
-  for (const character of sku) {
-    hash ^= character.charCodeAt(0);
-    hash = Math.imul(hash, 0x01000193) >>> 0;
-  }
-  return hash % 97;
-}
 
 function ground(tones: ArtPalette, seed: number): string {
   const lift = (seed % 9) - 4;

@@ -31,7 +31,7 @@ export const HERBS_PEPPER_AND_ROOTS: readonly SeedProduct[] = typeset([
     storage: "ambient",
     shelfLifeDays: 1095,
     regimes: DUTY_PAID_ONLY,
-    art: { form: "bag", family: "herb" },
+    art: { form: "herb", family: "herb" },
     ingredientsZh: "丁香",
     ingredientsEn: "Cloves (Syzygium aromaticum)",
     ...KEEP_DRY,

@@ -22,18 +22,18 @@ export const bottle: Form = (input, tones) => {
 
 function wine(input: ArtInput, tones: ArtPalette) {
   const glass =
-    "M203 66V140C203 166 168 174 168 210V318Q168 331 184 333Q218 338 252 333Q268 331 268 318V210C268 174 233 166 233 140V66z";
+    "M203 66V122C203 148 166 154 166 190V318Q166 331 184 333Q218 338 252 333Q270 331 270 318V190C270 154 233 148 233 122V66z";
   return {
     body:
       castShadow(tones, 172, 264, 332) +
       fill(glass, tones.main) +
       shade(
-        "M240 152C254 166 258 184 258 210V332.2Q268 330 268 318V210C268 184 250 172 240 158z",
+        "M238 138C256 152 260 166 260 190V332.2Q270 330 270 318V190C270 164 252 154 238 138z",
         0.4,
       ) +
-      shine("M178 204C180 186 196 176 206 160V172C196 186 188 192 188 212V226H178z", 0.28) +
-      curvedLabel(input, { cx: 218, half: 49.5, top: 214, bottom: 318, sag: 4, rule: tones.cap }) +
-      hatch("M262 206V318", 10, 0.4) +
+      shine("M176 186C178 168 196 158 206 142V154C196 168 187 174 187 194V206H176z", 0.28) +
+      curvedLabel(input, { cx: 218, half: 51.5, top: 198, bottom: 316, sag: 4, rule: tones.cap }) +
+      hatch("M264 190V318", 10, 0.4) +
       fill("M201.5 62H234.5V114Q218 120 201.5 114z", tones.cap) +
       shade("M225 62H234.5V114Q230 116 225 117z", 0.26) +
       stroke("M202 74H234M202 108Q218 113 234 108", "#fff", 1.2, { opacity: 0.45 }) +

@@ -1,7 +1,7 @@
 import { bandWords, flatLabel } from "../label";
 import { type ArtPalette, INK, JIANG } from "../palette";
 import { d, fill, hatch, shade, shine, stroke } from "../pen";
-import { bandSide, type Form, flatLabelWithBand } from "./shared";
+import { bandSide, type Form, flatLabelWithBand, ownTones } from "./shared";
 
 /** A box seen from slightly above: front, receding side and lid. */
 type Cuboid = {
@@ -48,7 +48,8 @@ function cuboid(tones: ArtPalette, colour: string, size: Cuboid): string {
 }
 
 /** An upright cardboard box: biscuits, masks, tea, cereal. */
-export const box: Form = (input, tones) => {
+export const box: Form = (input, familyTones) => {
+  const tones = ownTones(input, familyTones);
   const size: Cuboid = { left: 138, right: 264, top: 130, base: 334, depth: 46, rise: 18 };
   const { right, base, rise, depth } = size;
   const back = right + depth;

@@ -2,6 +2,7 @@ import type { ArtInput } from "../input";
 import { bandWords, labelWords } from "../label";
 import { type ArtPalette, INK, JIANG, JIANG_DEEP, PAPER } from "../palette";
 import { d, ellipse, fill, shade, shine, stroke } from "../pen";
+import { seedOf } from "../seed";
 
 export type Form = (input: ArtInput, tones: ArtPalette) => import("../input").Drawing;
 
@@ -135,3 +136,27 @@ export function packMotif(tones: ArtPalette, family: ArtInput["family"], cx: num
 /** Left gleam on a round body. */
 export const gleam = (x: number, top: number, bottom: number, width = 12) =>
   shine(d`M${x} ${top}h${width}V${bottom}h-${width}z`, 0.24);
+
+const MANY_COLOURED = new Set<ArtInput["family"]>([
+  "snack",
+  "noodle",
+  "coffee",
+  "nut",
+  "fruit",
+  "sea",
+  "prawn",
+]);
+
+/** Bags and boxes of one family come in three of its tones, by article; formula and milk keep theirs. */
+export function ownTones(input: ArtInput, tones: ArtPalette): ArtPalette {
+  if (!MANY_COLOURED.has(input.family)) return tones;
+  const { main, deep, light } = tones;
+  switch (seedOf(input.sku) % 3) {
+    case 1:
+      return { ...tones, main: light, light: main };
+    case 2:
+      return { ...tones, main: deep, deep: main, light: main };
+    default:
+      return tones;
+  }
+}

@@ -51,13 +51,13 @@ function pieces(flesh: string, line: string): string {
 
 type Kind = "steak" | "prawn" | "salmon" | "tuna" | "white" | "crab" | "squid" | "fruit";
 const KINDS: readonly (readonly [Kind, RegExp])[] = [
-  ["steak", /steak|beef|wagyu|ribeye|sirloin|lamb|mutton|brisket/],
   ["prawn", /prawn|shrimp|lobster/],
   ["salmon", /salmon|trout|roe/],
   ["tuna", /tuna/],
   ["fruit", /durian|mango|fruit|jackfruit|berr/],
   ["crab", /crab/],
   ["squid", /squid|octopus|scallop|cuttle/],
+  ["steak", /steak|beef|wagyu|ribeye|sirloin|lamb|mutton|brisket/],
   ["white", /./],
 ];
 
