@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { maskName, maskPhone, parseAddress } from "./address";
+import { maskName, maskPhone, parseAddress, parsePickupContact } from "./address";
 import { deliveryPromise } from "./delivery-promise";
 import { isOrderNumber, orderNumber } from "./order-number";
 
@@ -43,6 +43,22 @@ describe("address", () => {
   it("names every faulty field at once", () => {
     const parsed = parseAddress({ ...raw, phone: "1", detail: "" });
     expect(parsed.ok || Object.keys(parsed.error.fields).sort()).toEqual(["detail", "phone"]);
+  });
+  it("of somebody who collects in the hall is a name and a phone", () => {
+    expect(parsePickupContact(raw)).toEqual({
+      ok: true,
+      value: {
+        recipientName: "陈静怡",
+        phone: "13800005207",
+        districtCode: "",
+        regionText: "",
+        detail: "",
+      },
+    });
+    expect(parsePickupContact({ recipientName: "", phone: "1" })).toEqual({
+      ok: false,
+      error: { code: "ADDRESS_INVALID", fields: { recipientName: "missing", phone: "form" } },
+    });
   });
   it("is masked for others", () => {
     expect(maskPhone("13800005207")).toBe("138****5207");

@@ -1,6 +1,9 @@
 import { ok, type Result, refuse } from "../result";
 
-/** Where a parcel goes; the district code (GB/T 2260) travels in the customs list. */
+/**
+ * Where a parcel goes; the district code (GB/T 2260) travels in the customs list. Orders collected in
+ * the hall name the collector only: their three last fields are empty.
+ */
 export type Address = {
   recipientName: string;
   /** mainland mobile number, eleven digits */
@@ -13,9 +16,10 @@ export type Address = {
 };
 
 export type AddressField = keyof Address;
+export type AddressFault = "missing" | "too_long" | "form" | "outside_mainland";
 export type AddressRefusal = {
   code: "ADDRESS_INVALID";
-  fields: Partial<Record<AddressField, "missing" | "too_long" | "form" | "outside_mainland">>;
+  fields: Partial<Record<AddressField, AddressFault>>;
 };
 
 /** Longest texts the customs list takes (CEB621 consigneeAddress 200, name 60 characters). */
@@ -25,38 +29,78 @@ const LONGEST = { recipientName: 40, regionText: 60, detail: 120 } as const;
 const MAINLAND = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])/;
 const OUTSIDE = /^(71|81|82)/;
 
+const plain = (text: string) => text.normalize("NFKC").trim().replace(/\s+/g, " ");
+
 /** Reads an address as people type it: trims, joins inner spaces, plain digits, +86 dropped. */
 export function parseAddress(
   raw: Readonly<Record<AddressField, string>>,
 ): Result<Address, AddressRefusal> {
-  const plain = (text: string) => text.normalize("NFKC").trim().replace(/\s+/g, " ");
   const address: Address = {
     recipientName: plain(raw.recipientName),
-    phone: plain(raw.phone)
-      .replace(/[\s-]/g, "")
-      .replace(/^(\+86|0086)/, ""),
+    phone: plainPhone(raw.phone),
     districtCode: plain(raw.districtCode),
     regionText: plain(raw.regionText),
     detail: plain(raw.detail),
   };
   const fields: AddressRefusal["fields"] = {};
+  const note = (field: AddressField, fault: AddressFault | undefined) => {
+    if (fault) fields[field] = fault;
+  };
   for (const field of ["recipientName", "regionText", "detail"] as const) {
-    if (address[field] === "") fields[field] = "missing";
-    else if (address[field].length > LONGEST[field]) fields[field] = "too_long";
+    note(field, textFault(address[field], LONGEST[field]));
   }
-  if (address.phone === "") fields.phone = "missing";
-  else if (!/^1[3-9]\d{9}$/.test(address.phone)) fields.phone = "form";
-  const { districtCode } = address;
-  if (districtCode === "") fields.districtCode = "missing";
-  else if (/^\d{6}$/.test(districtCode) && OUTSIDE.test(districtCode)) {
-    fields.districtCode = "outside_mainland";
-  } else if (!/^\d{6}$/.test(districtCode) || !MAINLAND.test(districtCode)) {
-    fields.districtCode = "form";
-  } else if (districtCode.endsWith("00")) {
-    // A code of a province or a city: the parcel and the customs list need the district.
-    fields.districtCode = "form";
-  }
-  return Object.keys(fields).length > 0 ? refuse({ code: "ADDRESS_INVALID", fields }) : ok(address);
+  note("phone", phoneFault(address.phone));
+  note("districtCode", districtFault(address.districtCode));
+  return refusalOr(address, fields);
+}
+
+/** Who collects an order in the goods hall: a name and a phone number, no address. */
+export function parsePickupContact(
+  raw: Readonly<Pick<Record<AddressField, string>, "recipientName" | "phone">>,
+): Result<Address, AddressRefusal> {
+  const address: Address = {
+    recipientName: plain(raw.recipientName),
+    phone: plainPhone(raw.phone),
+    districtCode: "",
+    regionText: "",
+    detail: "",
+  };
+  const fields: AddressRefusal["fields"] = {};
+  const nameFault = textFault(address.recipientName, LONGEST.recipientName);
+  if (nameFault) fields.recipientName = nameFault;
+  const fault = phoneFault(address.phone);
+  if (fault) fields.phone = fault;
+  return refusalOr(address, fields);
+}
+
+function refusalOr(address: Address, fields: AddressRefusal["fields"]) {
+  return Object.keys(fields).length > 0
+    ? refuse({ code: "ADDRESS_INVALID" as const, fields })
+    : ok(address);
+}
+
+function plainPhone(text: string): string {
+  return plain(text)
+    .replace(/[\s-]/g, "")
+    .replace(/^(\+86|0086)/, "");
+}
+
+function textFault(text: string, longest: number): AddressFault | undefined {
+  if (text === "") return "missing";
+  return text.length > longest ? "too_long" : undefined;
+}
+
+function phoneFault(phone: string): AddressFault | undefined {
+  if (phone === "") return "missing";
+  return /^1[3-9]\d{9}$/.test(phone) ? undefined : "form";
+}
+
+function districtFault(code: string): AddressFault | undefined {
+  if (code === "") return "missing";
+  if (!/^\d{6}$/.test(code)) return "form";
+  if (OUTSIDE.test(code)) return "outside_mainland";
+  // A code ending in 00 names a province or a city: parcel and customs list need the district.
+  return MAINLAND.test(code) && !code.endsWith("00") ? undefined : "form";
 }
 
 /** `138****5207` */

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import type { OfferId } from "../ids";
+import { fen } from "../money";
+import { changesSince, type SeenQuote } from "./seen-quote";
+
+const [a, b, c] = ["off_a", "off_b", "off_c"] as OfferId[] as [OfferId, OfferId, OfferId];
+const seen: SeenQuote = {
+  lines: [
+    { offerId: a, quantity: 2, priceFen: fen(12_800) },
+    { offerId: b, quantity: 1, priceFen: fen(21_800) },
+  ],
+  freightFen: fen(1_000),
+  insuranceFen: fen(0),
+  taxFen: fen(3_781),
+  totalFen: fen(52_181),
+  treatment: "reduced",
+  usedFen: null,
+};
+
+describe("what changed since the page", () => {
+  it("is nothing when all is as it was shown", () => {
+    expect(changesSince(seen, seen)).toEqual([]);
+    expect(changesSince(seen, { ...seen, usedFen: fen(100) })).toEqual([]);
+  });
+  it("names prices, quantities, lines, freight, tax, allowance and treatment", () => {
+    const now: SeenQuote = {
+      lines: [
+        { offerId: a, quantity: 3, priceFen: fen(13_800) },
+        { offerId: c, quantity: 1, priceFen: fen(100) },
+      ],
+      freightFen: fen(1_200),
+      insuranceFen: fen(5),
+      taxFen: fen(4_000),
+      totalFen: fen(99_999),
+      treatment: "full",
+      usedFen: fen(9),
+    };
+    expect(changesSince({ ...seen, usedFen: fen(0) }, now)).toEqual([
+      { kind: "quantity", offerId: a, was: 2, is: 3 },
+      { kind: "price", offerId: a, wasFen: 12_800, isFen: 13_800 },
+      { kind: "line_added", offerId: c, quantity: 1 },
+      { kind: "line_removed", offerId: b },
+      { kind: "freight", wasFen: 1_000, isFen: 1_200 },
+      { kind: "insurance", wasFen: 0, isFen: 5 },
+      { kind: "tax", wasFen: 3_781, isFen: 4_000 },
+      { kind: "allowance", wasFen: 0, isFen: 9 },
+      { kind: "treatment", was: "reduced", is: "full" },
+    ]);
+  });
+  it("agrees to nothing when the figures are missing or do not add up to ours", () => {
+    expect(changesSince(undefined, seen)).toEqual([{ kind: "unreadable" }]);
+    expect(changesSince({ ...seen, totalFen: fen(1) }, seen)).toEqual([{ kind: "unreadable" }]);
+  });
+});

@@ -1,0 +1,140 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { GroupKey, GroupParts } from "~/domain/cart/cart";
+import { groupKeyOf } from "~/domain/cart/cart";
+import { IDENTITY_KEPT_HOURS } from "~/domain/identity/retention";
+import { invariant } from "~/domain/invariant";
+import type { Fen } from "~/domain/money";
+import type { Address } from "~/domain/order/address";
+import type { ServiceContext } from "~/platform/context.server";
+import {
+  type CartLineFacts,
+  cartLinesJson,
+  epochMs,
+  usedAllowance,
+} from "~/services/cart/cart-facts.server";
+import type { PersonUse } from "~/services/cart/quote-group";
+import { ruleVersionColumn } from "~/services/rules/current-rules.server";
+import type { RulesOfDay } from "~/services/rules/rule-book";
+import { nowOf } from "~/services/transaction.server";
+import type { DatabaseTransaction } from "~db/client.server";
+
+/** What a visitor has entered for one group, and what other groups of the visit can lend it. */
+export type DraftFacts = {
+  address: Address | null;
+  buyerName: string | null;
+  buyerIdMasked: string | null;
+  personHash: string | null;
+  /** the cipher as hex; only place-order asks for it */
+  buyerIdCipherHex: string | null;
+  consentVersion: string | null;
+  consentAtMs: number | null;
+};
+
+export type CheckoutFacts = {
+  now: Date;
+  ruleVersion: number;
+  lines: CartLineFacts[];
+  draft: DraftFacts | null;
+  /** of another group of this visit */
+  lent: { address: Address | null; buyerName: string | null; buyerIdMasked: string | null };
+  /** what the draft's person has used of the year; null without a verified person */
+  person: { usedFen: Fen; gramsByHs8: Record<string, number> } | null;
+};
+
+type Row = Omit<CheckoutFacts, "now" | "ruleVersion" | "lent"> & {
+  now_ms: string;
+  rule_version: string;
+  lent: CheckoutFacts["lent"] | null;
+};
+
+const NOTHING_LENT = { address: null, buyerName: null, buyerIdMasked: null };
+
+/** Reads one group of the cart, its draft and its person's year in one statement. */
+export async function readCheckoutFacts(
+  ctx: ServiceContext,
+  visitorId: string,
+  group: GroupParts,
+  via?: DatabaseTransaction,
+): Promise<CheckoutFacts> {
+  const now = nowOf(ctx);
+  const key = groupKeyOf(group);
+  const [row] = await (via ?? ctx.db).execute<Row>(sql`
+    SELECT ${epochMs(now)} AS now_ms, ${ruleVersionColumn} AS rule_version,
+           (${cartLinesJson(visitorId, now, group)}) AS lines,
+           (${draftJson(visitorId, key, now)}) AS draft,
+           (${lentJson(visitorId, key, now)}) AS lent,
+           (${personJson(visitorId, key, now)}) AS person`);
+  invariant(row, "one row of facts");
+  return {
+    now: new Date(Number(row.now_ms)),
+    ruleVersion: Number(row.rule_version),
+    lines: row.lines,
+    draft: row.draft,
+    lent: row.lent ?? NOTHING_LENT,
+    person: row.person,
+  };
+}
+
+/** An identity is kept for the visit only; an older one is as good as none. */
+const isFresh = (now: SQL) =>
+  sql`d.identity_verified_at > ${now} - make_interval(hours => ${IDENTITY_KEPT_HOURS})`;
+
+const kept = (column: SQL, now: SQL) => sql`CASE WHEN ${isFresh(now)} THEN ${column} END`;
+
+function draftJson(visitorId: string, key: GroupKey, now: SQL): SQL {
+  return sql`
+    SELECT json_build_object(
+      'address', d.address, 'buyerName', ${kept(sql`d.buyer_name`, now)},
+      'buyerIdMasked', ${kept(sql`d.buyer_id_masked`, now)}, 'personHash', ${kept(sql`d.buyer_id_hash`, now)},
+      'buyerIdCipherHex', ${kept(sql`encode(d.buyer_id_cipher, 'hex')`, now)},
+      'consentVersion', d.consent_version, 'consentAtMs', ${epochMs(sql`d.consent_at`)})
+    FROM checkout_draft d WHERE d.visitor_id = ${visitorId} AND d.group_key = ${key}`;
+}
+
+/** Asked once in a visit (WCAG 3.3.7): another group's address and verified person. */
+function lentJson(visitorId: string, key: GroupKey, now: SQL): SQL {
+  const latest = (column: SQL, condition: SQL) => sql`(
+    SELECT ${column} FROM checkout_draft d
+    WHERE d.visitor_id = ${visitorId} AND d.group_key <> ${key} AND ${condition}
+    ORDER BY d.updated_at DESC LIMIT 1)`;
+  return sql`
+    SELECT json_build_object(
+      'address', ${latest(sql`d.address`, sql`d.address IS NOT NULL AND d.group_key LIKE '%.home.%'`)},
+      'buyerName', ${latest(sql`d.buyer_name`, isFresh(now))},
+      'buyerIdMasked', ${latest(sql`d.buyer_id_masked`, isFresh(now))})`;
+}
+
+function personJson(visitorId: string, key: GroupKey, now: SQL): SQL {
+  return sql`
+    SELECT json_build_object('usedFen', ${usedAllowance(sql`d.buyer_id_hash`, now)},
+                             'gramsByHs8', (${cappedGramsJson(sql`d.buyer_id_hash`, now)}))
+    FROM checkout_draft d
+    WHERE d.visitor_id = ${visitorId} AND d.group_key = ${key} AND ${isFresh(now)}`;
+}
+
+/** Grams of weight-capped goods a person has ordered this year and not given back, by HS8. */
+export function cappedGramsJson(personHash: SQL, now: SQL): SQL {
+  return sql`
+    SELECT coalesce(json_object_agg(hs8, grams), '{}') FROM (
+      SELECT left(ol.hs_code, 8) AS hs8, sum(ol.quantity * ol.net_weight_grams) AS grams
+      FROM "order" po JOIN order_line ol ON ol.order_id = po.id
+      WHERE po.buyer_id_hash = ${personHash} AND po.payment_status IN ('awaiting', 'paid')
+        AND po.allowance_year = extract(year FROM ${now} AT TIME ZONE 'Asia/Shanghai')
+        AND left(ol.hs_code, 8) IN (SELECT hs8 FROM positive_list_entry WHERE cap_grams IS NOT NULL)
+      GROUP BY 1) capped`;
+}
+
+/** Turns what was read about a person into what the limits ask. */
+export function personUse(
+  read: { usedFen: Fen; gramsByHs8: Record<string, number> },
+  rules: RulesOfDay,
+): PersonUse {
+  return {
+    usedFen: read.usedFen,
+    usedGramsOf: (group) =>
+      [group, ...rules.capGroupPrefixes(group)].reduce(
+        (sum, hs8) => sum + Number(read.gramsByHs8[hs8] ?? 0),
+        0,
+      ),
+  };
+}
