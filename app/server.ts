@@ -50,14 +50,28 @@ async function main() {
   const listener = server.listen(settings.PORT, settings.HOST, () => {
     const address = listener.address();
     const port = address && typeof address === "object" ? address.port : settings.PORT;
-    log.info({ port }, "web is listening");
-    process.send?.({ ready: true, port });
+    app.announce(ownOrigin(settings, port)).then(
+      () => {
+        log.info({ port }, "web is listening");
+        process.send?.({ ready: true, port });
+      },
+      (error) => {
+        log.fatal({ err: error }, "web cannot announce itself");
+        process.exit(1);
+      },
+    );
   });
   listener.on("error", (error) => {
     log.fatal({ err: error, port: settings.PORT }, "web cannot listen");
     process.exit(CANNOT_START);
   });
   stopOnSignal(listener, () => app.close());
+}
+
+/** Where other programs reach this one: its public address, else the interface it listens on. */
+function ownOrigin({ PUBLIC_ORIGIN, HOST }: Env, port: number): string {
+  const isEvery = HOST === "0.0.0.0" || HOST === "::";
+  return PUBLIC_ORIGIN ?? `http://${isEvery ? "127.0.0.1" : HOST}:${port}`;
 }
 
 type Pages = { load: () => Promise<Build>; files: RequestHandler; security: RequestHandler[] };

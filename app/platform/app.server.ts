@@ -19,6 +19,8 @@ export type App = {
     locale?: Locale;
     requestId: string;
   }) => ServiceContext;
+  /** web only: tells a provider inside this program where its events are taken */
+  announce: (origin: string) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -56,6 +58,7 @@ export function createApp(env: Env, options: AppOptions): App {
       settings: env,
       log,
     }),
+    announce: async (origin) => ports.sandboxBank?.register(`${origin}/api/webhooks/sandbox`),
     close: () => database.close(),
   };
 }

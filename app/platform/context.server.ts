@@ -1,4 +1,6 @@
 import type { IdentityCheck } from "~/ports/identity-check/identity-check";
+import type { PaymentProvider } from "~/ports/payments/payments";
+import type { SandboxBank } from "~/ports/payments/sandbox-bank";
 import type { SearchPort } from "~/ports/search/search";
 import type { Database } from "~db/client.server";
 import type { OperatorRole } from "~db/schema";
@@ -10,6 +12,9 @@ import type { Sealer } from "./sealing.server";
 export type Ports = {
   identityCheck: IdentityCheck;
   search: SearchPort;
+  payments: PaymentProvider;
+  /** the payer's side of the sandbox provider; undefined where another provider is live */
+  sandboxBank: SandboxBank | undefined;
 };
 
 /** Who acts. A verb checks this before it does anything. */

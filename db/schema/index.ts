@@ -6,6 +6,7 @@ export * from "./identity";
 export * from "./kiosk";
 export * from "./ordering";
 export * from "./payment-declarer-simulator";
+export * from "./payment-sandbox";
 export * from "./rules";
 export * from "./search";
 export * from "./stock";

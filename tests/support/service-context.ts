@@ -4,6 +4,7 @@ import { readEnv } from "~/platform/env.server";
 import { newId } from "~/platform/new-id.server";
 import { createSealer } from "~/platform/sealing.server";
 import { createIdentityCheckSimulator } from "~/ports/identity-check/simulator.server";
+import { createSandbox } from "~/ports/payments/sandbox.server";
 import { createSearchPort } from "~/ports/search/search-port.server";
 import type { OperatorRole } from "~db/schema";
 import type { TestDatabase } from "./database";
@@ -31,13 +32,27 @@ export function contextOn(database: TestDatabase, options: ContextOptions = {}):
     ports: {
       identityCheck: createIdentityCheckSimulator(),
       search: createSearchPort(database.db, log),
+      ...sandboxPorts(database, settings.SANDBOX_SECRET, options.fixedNow),
       ...options.ports,
-    } as Ports,
+    },
     seal: createSealer(settings.IDENTITY_KEYS, settings.IDENTITY_HASH_KEY),
     settings,
     log,
     ...(options.fixedNow ? { fixedNow: options.fixedNow } : {}),
   };
+}
+
+function sandboxPorts(
+  database: TestDatabase,
+  secret: string,
+  fixedNow: Date | undefined,
+): Pick<Ports, "payments" | "sandboxBank"> {
+  const { provider, bank } = createSandbox({
+    db: database.db,
+    secret,
+    ...(fixedNow ? { now: () => fixedNow } : {}),
+  });
+  return { payments: provider, sandboxBank: bank };
 }
 
 export const newVisitor = (): Actor & { kind: "visitor" } => ({

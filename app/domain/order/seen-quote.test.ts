@@ -3,7 +3,8 @@ import type { OfferId } from "../ids";
 import { fen } from "../money";
 import { changesSince, type SeenQuote } from "./seen-quote";
 
-const [a, b, c] = ["off_a", "off_b", "off_c"] as OfferId[] as [OfferId, OfferId, OfferId];
+const offer = (name: string) => `off_${name}` as OfferId;
+const [a, b, c] = [offer("a"), offer("b"), offer("c")];
 const seen: SeenQuote = {
   lines: [
     { offerId: a, quantity: 2, priceFen: fen(12_800) },

@@ -1,6 +1,7 @@
 import type { Payer } from "~/domain/identity/payer";
 import type { PaymentId } from "~/domain/ids";
 import type { Fen } from "~/domain/money";
+import type { PaymentMethod } from "~/domain/order/payment-method";
 import type { Result } from "~/domain/result";
 
 export type PaymentRequest = {
@@ -10,12 +11,11 @@ export type PaymentRequest = {
   amountFen: Fen;
   /** one line the payer reads */
   description: string;
-  /** where the payer's browser goes afterwards */
-  returnUrl: string;
-  /** where signed events go */
-  notifyUrl: string;
-  /** end of our hold; we call `expire` then, the provider need not */
-  expiresAt: Date;
+  /** path of ours where the payer's browser goes afterwards */
+  returnPath: string;
+  /** how the shopper wishes to pay; the provider may offer the others too */
+  method: PaymentMethod;
+  placedAt: Date;
   /** bonded orders: the orderer, who must be the payer; providers that can, check it themselves */
   expectedPayer?: { name: string; idNumber: string };
   locale: "zh-CN" | "en";
@@ -26,16 +26,36 @@ export type PaymentEvent = {
   eventId: string;
   providerRef: string;
   occurredAt: Date;
+  /** our payment's id as we gave it at opening; finds the payment even before its number is stored */
+  paymentId?: PaymentId;
 } & (
-  | { kind: "paid"; transactionRef: string; amountFen: Fen; currency: string; payer: Payer }
+  | {
+      kind: "paid";
+      transactionRef: string;
+      amountFen: Fen;
+      currency: string;
+      payer: Payer;
+      method?: PaymentMethod;
+    }
+  /** can no longer be paid, and was not */
   | { kind: "closed" }
   | { kind: "refunded"; refundKey: string; providerRefundRef: string }
-  /** signed and understood, but nothing we act on (another account's session, an unused event type) */
+  | { kind: "refund_failed"; refundKey: string; detail: string }
+  /** signed and understood, but nothing we act on (another application's session, an unused type) */
   | { kind: "ignored"; reason: string }
 );
 
 export type ProviderError = { code: "PROVIDER_UNAVAILABLE" | "PROVIDER_REFUSED"; detail: string };
 export type EventError = { code: "BAD_SIGNATURE" | "MALFORMED_EVENT"; detail: string };
+
+export type OpenedPayment = { providerRef: string; payUrl: string };
+export type RefundRequest = {
+  /** idempotency key: one refund per money movement and reason */
+  refundKey: string;
+  providerRef: string;
+  transactionRef: string;
+  amountFen: Fen;
+};
 
 /**
  * One payment provider. Every call may be repeated: opening and refunding carry our keys, expiring
@@ -45,24 +65,19 @@ export interface PaymentProvider {
   readonly name: "sandbox" | "stripe";
   /** whether its events name a verified payer; without that bonded orders need a payment declarer that does */
   readonly namesPayer: boolean;
-  open(
-    request: PaymentRequest,
-  ): Promise<Result<{ providerRef: string; payUrl: string }, ProviderError>>;
+  open(request: PaymentRequest): Promise<Result<OpenedPayment, ProviderError>>;
   /** closes an unpaid payment; `paid` when the money came first */
   expire(providerRef: string): Promise<Result<"closed" | "paid", ProviderError>>;
   /** the provider's present word on a payment: a paid event, a closed one, or undefined while open */
   retrieve(providerRef: string): Promise<Result<PaymentEvent | undefined, ProviderError>>;
-  refund(request: {
-    refundKey: string;
-    providerRef: string;
-    transactionRef: string;
-    amountFen: Fen;
-  }): Promise<Result<{ providerRefundRef: string; state: "done" | "pending" }, ProviderError>>;
+  refund(
+    request: RefundRequest,
+  ): Promise<Result<{ providerRefundRef: string; state: "done" | "pending" }, ProviderError>>;
   /** verifies the signature over the raw body before reading anything in it */
   readEvent(
     rawBody: string,
     signature: string | undefined,
   ): Promise<Result<PaymentEvent, EventError>>;
-  /** digest of an identity number as this provider's events carry it */
+  /** digest of an identity number as this provider's events carry it; only where it names payers */
   payerDigest(idNumber: string): string;
 }

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
+import { IDENTITY_KEPT_HOURS } from "~/domain/identity/retention";
 import { ok } from "~/domain/result";
 import type { ServiceContext } from "~/platform/context.server";
 import { inTransaction } from "~/services/transaction.server";
 
-/** Identity data typed into a checkout that led to no order is kept a day (PIPL Art. 19), the rest a week. */
-const DRAFT_IDENTITY_HOURS = 24;
+/** What else was typed into a checkout is kept a week. */
 const DRAFT_DAYS = 7;
 const HANDOFF_DAYS = 1;
 
@@ -17,7 +17,7 @@ export async function forgetExpired(ctx: ServiceContext): Promise<void> {
          SET buyer_name = NULL, buyer_id_cipher = NULL, buyer_id_hash = NULL, buyer_id_masked = NULL,
              consent_version = NULL, consent_at = NULL, identity_verified_at = NULL
        WHERE buyer_id_hash IS NOT NULL
-         AND updated_at < app_now() - make_interval(hours => ${DRAFT_IDENTITY_HOURS})`);
+         AND identity_verified_at < app_now() - make_interval(hours => ${IDENTITY_KEPT_HOURS})`);
     await db.execute(sql`
       DELETE FROM checkout_draft WHERE updated_at < app_now() - make_interval(days => ${DRAFT_DAYS})`);
     await db.execute(sql`
