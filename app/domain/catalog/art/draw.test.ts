@@ -100,8 +100,8 @@ describe("drawArt", () => {
     expect(svg).toContain("A &amp; B<");
   });
 
-  it("does without content, as drafts from a file may have none", () => {
-    const { content: _, ...bare } = milkPowder;
+  it("does without content and origin, as drafts from a file may have none", () => {
+    const { content: _content, origin: _origin, ...bare } = milkPowder;
     expect(() => parse(drawArt({ ...bare, form: "herb" }, "full"))).not.toThrow();
   });
 });

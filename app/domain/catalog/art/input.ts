@@ -12,7 +12,8 @@ export type ArtInput = {
   /** content of the whole saleable unit */
   content?: { value: number; unit: NetContentUnit };
   packCount: number;
-  origin: { code: PartnerCountry; name: string };
+  /** a draft may not know it */
+  origin?: { code: PartnerCountry; name: string };
   /** English words that tell the kind of fruit, fish, herb or appliance */
   hint: string;
   words: ArtWords;

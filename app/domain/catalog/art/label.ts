@@ -119,6 +119,7 @@ function classWords(words: string, cx: number, y: number, width: number): string
 
 /** Country and code in white on the jiang band. */
 export function bandWords(input: ArtInput, cx: number, middle: number, width: number): string {
+  if (!input.origin) return "";
   const { code, name } = input.origin;
   const words = isChinese(name) ? `${name} ${code}` : name;
   const size = fitSize(words, width - 16, 13) / (isChinese(name) ? 1 : 1.06);
