@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { type SQL, sql } from "drizzle-orm";
-import type { ArtFile, ArtLanguage } from "~/domain/catalog/art/address";
+import { sql } from "drizzle-orm";
+import type { ArtFile } from "~/domain/catalog/art/address";
 import { drawArt } from "~/domain/catalog/art/draw";
 import { ART_CROPS, type ArtInput } from "~/domain/catalog/art/input";
 import type { ArtFamily, ArtForm, NetContentUnit, PartnerCountry } from "~/domain/catalog/terms";
@@ -8,68 +8,55 @@ import { m } from "~/messages/compiled/messages";
 import type { Locale, ServiceContext } from "~/platform/context.server";
 import type { ArtAddress } from "./product-card";
 
-/** The columns a drawing is made of. */
+/** The catalogue's facts a product is drawn from, its origin named in the reader's language. */
 export type ArtFacts = {
   sku: string;
-  form: ArtForm;
-  family: ArtFamily;
+  artForm: ArtForm;
+  artFamily: ArtFamily;
   nameZh: string;
   nameEn: string | null;
   labelZh: string | null;
   labelEn: string | null;
-  originCode: PartnerCountry | null;
-  originZh: string | null;
-  originEn: string | null;
-  contentValue: number | null;
-  contentUnit: NetContentUnit | null;
+  netContentValue: number | null;
+  netContentUnit: NetContentUnit | null;
   packCount: number;
-  slug: string;
+  /** null for drafts without proof of it */
+  origin: { code: PartnerCountry; name: string } | null;
 };
 
-/** ArtFacts as JSON, to be read along where product is `p`, variant `v` and country `k`. */
-export const artFactsJson: SQL = sql`json_build_object(
-  'sku', v.sku, 'form', p.art_form, 'family', p.art_family, 'nameZh', p.name_zh, 'nameEn', p.name_en,
-  'labelZh', p.label_zh, 'labelEn', p.label_en, 'originCode', k.code, 'originZh', k.name_zh, 'originEn', k.name_en,
-  'contentValue', v.net_content_value, 'contentUnit', v.net_content_unit, 'packCount', v.pack_count, 'slug', p.slug)`;
-
-export const artLanguage = (locale: Locale): ArtLanguage => (locale === "en" ? "en" : "zh");
-
-function artInput(facts: ArtFacts, language: ArtLanguage): ArtInput {
-  const isZh = language === "zh";
-  const { contentValue, contentUnit, originCode } = facts;
-  const locale = isZh ? "zh-CN" : "en";
+/** What the drawing of a variant is made of, in the reader's language. */
+function artInputOf(facts: ArtFacts, locale: Locale): ArtInput {
+  const { netContentValue, netContentUnit, origin } = facts;
+  const nameEn = facts.nameEn ?? facts.nameZh;
   return {
     sku: facts.sku,
-    form: facts.form,
-    family: facts.family,
-    name: isZh ? (facts.labelZh ?? facts.nameZh) : (facts.nameEn ?? facts.nameZh),
+    form: facts.artForm,
+    family: facts.artFamily,
+    name: locale === "en" ? nameEn : (facts.labelZh ?? facts.nameZh),
     className: facts.labelEn ?? "",
     packCount: facts.packCount,
-    hint: `${facts.nameEn ?? ""} ${facts.labelEn ?? ""} ${facts.slug}`,
+    hint: `${nameEn} ${facts.labelEn ?? ""}`,
     words: {
       illustration: m.common_illustration({}, { locale }),
       piece: m.common_piece({}, { locale }),
     },
-    ...(contentValue !== null && contentUnit !== null
-      ? { content: { value: contentValue, unit: contentUnit } }
+    ...(netContentValue !== null && netContentUnit !== null
+      ? { content: { value: netContentValue, unit: netContentUnit } }
       : {}),
-    ...(originCode !== null
-      ? { origin: { code: originCode, name: (isZh ? facts.originZh : facts.originEn) ?? "" } }
-      : {}),
+    ...(origin ? { origin } : {}),
   };
 }
 
-/** Digests by the facts they were made of, so that a list page draws nothing twice. */
+/** Digests by what they are of, so that a list page draws nothing twice. */
 const digests = new Map<string, string>();
 const MOST_DIGESTS = 20_000;
 
 /** Where the drawing of these goods stands. Changes whenever a byte of the drawing does. */
-export function artAddress(facts: ArtFacts, locale: Locale): ArtAddress {
-  const language = artLanguage(locale);
-  const key = `${language}${JSON.stringify(facts)}`;
+export function artAddressOf(facts: ArtFacts, locale: Locale): ArtAddress {
+  const input = artInputOf(facts, locale);
+  const key = JSON.stringify(input);
   const known = digests.get(key);
   if (known !== undefined) return { sku: facts.sku, hash: known };
-  const input = artInput(facts, language);
   const digest = createHash("sha256");
   for (const crop of ART_CROPS) digest.update(drawArt(input, crop));
   const hash = digest.digest("hex").slice(0, 10);
@@ -88,14 +75,19 @@ export async function getProductArt(
   ctx: ServiceContext,
   file: ArtFile,
 ): Promise<ProductArt | undefined> {
+  const locale: Locale = file.language === "en" ? "en" : "zh-CN";
+  const countryName = locale === "en" ? sql`k.name_en` : sql`k.name_zh`;
   const [row] = await ctx.db.execute<{ facts: ArtFacts }>(sql`
-    SELECT ${artFactsJson} AS facts
+    SELECT json_build_object(
+      'sku', v.sku, 'artForm', p.art_form, 'artFamily', p.art_family, 'nameZh', p.name_zh, 'nameEn', p.name_en,
+      'labelZh', p.label_zh, 'labelEn', p.label_en, 'netContentValue', v.net_content_value,
+      'netContentUnit', v.net_content_unit, 'packCount', v.pack_count,
+      'origin', CASE WHEN k.code IS NOT NULL THEN json_build_object('code', k.code, 'name', ${countryName}) END) AS facts
     FROM variant v JOIN product p ON p.id = v.product_id LEFT JOIN country k ON k.code = p.origin_code
     WHERE v.sku = ${file.sku}`);
   if (!row) return undefined;
-  const locale = file.language === "en" ? "en" : "zh-CN";
   return {
-    svg: drawArt(artInput(row.facts, file.language), file.crop),
-    isCurrent: artAddress(row.facts, locale).hash === file.hash,
+    svg: drawArt(artInputOf(row.facts, locale), file.crop),
+    isCurrent: artAddressOf(row.facts, locale).hash === file.hash,
   };
 }
