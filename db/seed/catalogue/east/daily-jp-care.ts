@@ -28,7 +28,7 @@ export const CARE_JP = products([
   japan({
     slug: "kose-jelaime-amino-acid-shampoo", brand: "kose", category: "care.hair", hsCode: hs("shampoo"), dealUnit: UNIT.bottle,
     nameZh: "氨基酸洗发水", nameEn: "Je l'aime Amino Acid Shampoo", nameOrig: "ジュレーム アミノ シャンプー", labelEn: "SHAMPOO",
-    aliases: ["洗发水", "洗头水", "日本洗发水", "无硅油", "jelaime", "洗发露"],
+    aliases: ["洗发水", "洗头水", "jelaime", "洗发露"],
     summaryZh: "氨基酸系洗净成分，泡沫细，适合烫染后偏干的头发，花果香。",
     summaryEn: "Amino acid based cleansers with a fine lather, for dry or coloured hair; floral and fruity.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "pump", family: "daily" }, ...SHAMPOO, ...ADULT,
@@ -39,7 +39,7 @@ export const CARE_JP = products([
   japan({
     slug: "kose-jelaime-amino-acid-conditioner", brand: "kose", category: "care.hair", hsCode: hs("hairOther"), dealUnit: UNIT.bottle,
     nameZh: "氨基酸护发素", nameEn: "Je l'aime Amino Acid Conditioner", nameOrig: "ジュレーム アミノ トリートメント", labelEn: "CONDITIONER",
-    aliases: ["护发素", "润发乳", "发膜", "jelaime"],
+    aliases: ["护发素", "润发乳", "jelaime"],
     summaryZh: "与同系列洗发水配套，冲洗型，梳顺干枯发尾。",
     summaryEn: "Rinse-out partner of the shampoo; smooths dry ends.",
     shelfLifeDays: 1095, regimes: PAID, art: { form: "pump", family: "powder3" }, ...ADULT,
@@ -51,7 +51,7 @@ export const CARE_JP = products([
   japan({
     slug: "tsubaki-premium-moist-shampoo", brand: "tsubaki", category: "care.hair", hsCode: hs("shampoo"), dealUnit: UNIT.bottle,
     nameZh: "山茶花润泽洗发水", nameEn: "Premium Moist Camellia Shampoo", nameOrig: "TSUBAKI プレミアムモイスト シャンプー", labelZh: "润泽洗发水", labelEn: "SHAMPOO",
-    aliases: ["洗发水", "红椿", "丝蓓绮红瓶", "资生堂洗发水", "tsubaki"],
+    aliases: ["洗发水", "红椿"],
     summaryZh: "含山茶籽油，洗后发丝垂顺，适合中性到干性发质。",
     summaryEn: "With camellia seed oil; leaves normal to dry hair smooth.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "pump", family: "prawn" }, ...SHAMPOO, ...ADULT,
@@ -65,7 +65,7 @@ export const CARE_JP = products([
   japan({
     slug: "kao-essential-smooth-shampoo", brand: "kao", category: "care.hair", hsCode: hs("shampoo"), dealUnit: UNIT.bottle,
     nameZh: "柔顺洗发水", nameEn: "Essential Smooth Shampoo", nameOrig: "エッセンシャル スムースケア シャンプー", labelEn: "SHAMPOO",
-    aliases: ["洗发水", "逸萱秀", "花王洗发水", "essential"],
+    aliases: ["洗发水", "逸萱秀", "essential"],
     summaryZh: "含乳木果油与蜂蜜，日常清洁，梳理顺滑，果香。",
     summaryEn: "With shea butter and honey; everyday cleansing, easy combing, fruity scent.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "pump", family: "beauty" }, ...SHAMPOO, ...ADULT,
@@ -75,8 +75,8 @@ export const CARE_JP = products([
   }),
   japan({
     slug: "hadalabo-gokujyun-moist-lotion", brand: "hada-labo", category: "care.skin", hsCode: hs("cosmeticByVolume"), dealUnit: UNIT.bottle,
-    nameZh: "极润保湿化妆水", nameEn: "Gokujyun Hyaluronic Moist Lotion", nameOrig: "肌ラボ 極潤ヒアルロン液", labelZh: "保湿化妆水", labelEn: "LOTION",
-    aliases: ["化妆水", "爽肤水", "极润", "hada labo", "玻尿酸水"],
+    nameZh: "极润保湿化妆水", nameEn: "Gokujyun Hyaluronic Moist Lotion", nameOrig: "肌ラボ 極潤ヒアルロン液", labelZh: "保湿 化妆水", labelEn: "LOTION",
+    aliases: ["化妆水", "爽肤水", "极润", "玻尿酸水"],
     summaryZh: "多种分子大小的透明质酸，质地稍稠，无香料、无色素。",
     summaryEn: "Hyaluronic acids of several molecule sizes; slightly thick, no fragrance or colour.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "bottle", family: "dairy" }, ...EXTERNAL_USE, ...ADULT,
@@ -90,7 +90,7 @@ export const CARE_JP = products([
   japan({
     slug: "anessa-perfect-uv-milk", brand: "anessa", category: "care.skin", hsCode: hs("cosmeticByVolume"), dealUnit: UNIT.bottle,
     nameZh: "防晒乳 SPF50+ PA++++", nameEn: "Perfect UV Sunscreen Milk SPF50+ PA++++", nameOrig: "アネッサ パーフェクトUV スキンケアミルク", labelZh: "防晒乳", labelEn: "SUNSCREEN",
-    aliases: ["安耐晒", "小金瓶", "金瓶防晒", "防晒霜", "资生堂防晒", "anessa"],
+    aliases: ["小金瓶", "金瓶防晒", "防晒霜"],
     summaryZh: "乳液质地，用前摇匀，遇汗遇水不易脱落，面部与身体可用。",
     summaryEn: "A milk to shake before use; holds against sweat and water; for face and body.",
     shelfLifeDays: 1095, regimes: BONDED, art: { form: "bottle", family: "honey" }, ...SUN,
@@ -101,8 +101,8 @@ export const CARE_JP = products([
   }),
   japan({
     slug: "biore-uv-aqua-rich-essence", brand: "biore", category: "care.skin", hsCode: hs("cosmeticByWeight"), dealUnit: UNIT.tube,
-    nameZh: "水感防晒精华 SPF50+ PA++++", nameEn: "UV Aqua Rich Watery Essence SPF50+ PA++++", nameOrig: "ビオレUV アクアリッチ", labelZh: "防晒精华", labelEn: "SUNSCREEN",
-    aliases: ["防晒霜", "碧柔防晒", "水感防晒", "biore uv"],
+    nameZh: "水感防晒精华 SPF50+ PA++++", nameEn: "UV Aqua Rich Watery Sunscreen Essence SPF50+ PA++++", nameOrig: "ビオレUV アクアリッチ", labelZh: "防晒精华", labelEn: "SUNSCREEN",
+    aliases: ["防晒霜", "水感防晒", "biore uv"],
     summaryZh: "水状质地，推开无白痕，洁面产品即可洗净，日常通勤用。",
     summaryEn: "Watery texture without a white cast; comes off with cleanser; for everyday use.",
     shelfLifeDays: 1095, regimes: BONDED, art: { form: "tube", family: "skim" }, ...SUN,
@@ -114,7 +114,7 @@ export const CARE_JP = products([
   japan({
     slug: "senka-perfect-whip-cleansing-foam", brand: "senka", category: "care.skin", hsCode: hs("skinWash"), dealUnit: UNIT.tube,
     nameZh: "绵润泡沫洁面乳", nameEn: "Perfect Whip Cleansing Foam", nameOrig: "洗顔専科 パーフェクトホイップ", labelZh: "洁面乳", labelEn: "CLEANSER",
-    aliases: ["洗面奶", "洗颜专科", "洁面", "珊珂", "perfect whip"],
+    aliases: ["洗面奶", "洁面", "perfect whip"],
     summaryZh: "皂基洁面，泡沫稠密，清洁力较强，干皮建议隔日使用。",
     summaryEn: "Soap-based with a dense lather; cleans thoroughly, dry skins every other day.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "tube", family: "dairy" }, ...ADULT,
@@ -126,7 +126,7 @@ export const CARE_JP = products([
   japan({
     slug: "kose-clear-turn-hyaluronic-masks", brand: "kose", category: "care.skin", hsCode: hs("cosmeticBySheet"), dealUnit: UNIT.bag,
     nameZh: "透明质酸补水面膜", nameEn: "Clear Turn Hyaluronic Face Masks", nameOrig: "クリアターン ヒアルロン酸マスク", labelZh: "补水面膜", labelEn: "FACE MASKS",
-    aliases: ["面膜", "玻尿酸面膜", "补水面膜", "日本面膜", "clear turn"],
+    aliases: ["面膜", "玻尿酸面膜", "补水面膜", "clear turn"],
     summaryZh: "抽取式大包装，每日保湿用，单片用量足，开封后 2 个月内用完。",
     summaryEn: "A large pull-out pack for daily moisture; use within 2 months of opening.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "box", family: "dairy" }, ...SHEET_MASK, ...ADULT,
@@ -137,7 +137,7 @@ export const CARE_JP = products([
   japan({
     slug: "lululun-pink-balance-masks", brand: "lululun", category: "care.skin", hsCode: hs("cosmeticBySheet"), dealUnit: UNIT.box,
     nameZh: "平衡保湿面膜", nameEn: "Pink Balance Moisture Face Masks", nameOrig: "ルルルンピュア バランス", labelEn: "FACE MASKS",
-    aliases: ["面膜", "lululun", "ルルルン", "粉色面膜", "日本面膜"],
+    aliases: ["面膜", "粉色面膜"],
     summaryZh: "日用抽取式面膜，膜布厚软，无香料、无色素、无矿物油。",
     summaryEn: "Everyday pull-out masks on a thick soft sheet; no fragrance, colour or mineral oil.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "box", family: "beauty" }, ...SHEET_MASK, ...ADULT,
@@ -151,10 +151,10 @@ export const CARE_JP = products([
   japan({
     slug: "saborino-morning-masks", brand: "saborino", category: "care.skin", hsCode: hs("cosmeticBySheet"), dealUnit: UNIT.bag,
     nameZh: "60 秒早安面膜", nameEn: "60-Second Morning Face Masks", nameOrig: "サボリーノ 目ざまシート", labelZh: "早安面膜", labelEn: "MORNING MASKS",
-    aliases: ["早安面膜", "懒人面膜", "面膜", "saborino", "サボリーノ"],
+    aliases: ["早安面膜", "懒人面膜", "面膜"],
     summaryZh: "敷 60 秒代替晨间洁面与护肤，薄荷清凉感，敏感肌慎用。",
     summaryEn: "60 seconds in place of morning cleansing and skin care; minty cool, with care on sensitive skin.",
-    shelfLifeDays: 1095, regimes: EITHER, art: { form: "bag", family: "herb" }, ...ADULT,
+    shelfLifeDays: 1095, regimes: EITHER, art: { form: "bag", family: "fruit" }, ...ADULT,
     usageZh: "起床后敷 60 秒，用膜布轻拭面部即可。如有不适立即停用。", usageEn: "Lay on for 60 seconds after waking and wipe the face with the sheet. Stop if irritation occurs.",
     ingredientsZh: "水、乙醇、丁二醇、甘油、鳄梨油、薄荷醇、柑橘提取物、香精、无纺布", ingredientsEn: "Water, alcohol, butylene glycol, glycerin, avocado oil, menthol, citrus extract, fragrance, non-woven sheet",
     producer: { nameEn: "BCL Company", city: "Tokyo" },
@@ -163,7 +163,7 @@ export const CARE_JP = products([
   japan({
     slug: "keana-nadeshiko-rice-masks", brand: "keana-nadeshiko", category: "care.skin", hsCode: hs("cosmeticBySheet"), dealUnit: UNIT.bag,
     nameZh: "大米保湿面膜", nameEn: "Rice Moisture Face Masks", nameOrig: "毛穴撫子 お米のマスク", labelZh: "大米面膜", labelEn: "RICE MASKS",
-    aliases: ["大米面膜", "毛孔抚子", "面膜", "石泽研究所", "keana"],
+    aliases: ["大米面膜", "面膜", "keana"],
     summaryZh: "日本产大米发酵液、米糠油与米神经酰胺，含水量高的厚膜布。",
     summaryEn: "With fermented Japanese rice, rice bran oil and rice ceramide on a thick wet sheet.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "bag", family: "rice" }, ...SHEET_MASK, ...ADULT,
@@ -174,7 +174,7 @@ export const CARE_JP = products([
   japan({
     slug: "minon-amino-moist-masks", brand: "minon", category: "care.skin", hsCode: hs("cosmeticBySheet"), dealUnit: UNIT.box,
     nameZh: "氨基酸保湿面膜", nameEn: "Amino Moist Face Masks", nameOrig: "ミノン アミノモイスト ぷるぷるしっとり肌マスク", labelZh: "氨基酸面膜", labelEn: "FACE MASKS",
-    aliases: ["蜜浓面膜", "氨基酸面膜", "面膜", "敏感肌面膜", "minon"],
+    aliases: ["氨基酸面膜", "面膜", "敏感肌面膜"],
     summaryZh: "凝胶状美容液，9 种保湿氨基酸，弱酸性，无香料、无色素。",
     summaryEn: "A gel essence with 9 amino acids; slightly acid, no fragrance or colour.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "box", family: "skim" }, ...SHEET_MASK, ...ADULT,
@@ -184,8 +184,8 @@ export const CARE_JP = products([
   }),
   japan({
     slug: "sk-ii-facial-treatment-essence", brand: "sk-ii", category: "care.skin", hsCode: hs("cosmeticByVolume"), dealUnit: UNIT.bottle,
-    nameZh: "护肤精华露", nameEn: "Facial Treatment Essence", nameOrig: "フェイシャル トリートメント エッセンス", labelEn: "ESSENCE",
-    aliases: ["神仙水", "skii", "sk2", "精华水"],
+    nameZh: "护肤精华露", nameEn: "Facial Treatment Essence", nameOrig: "フェイシャル トリートメント エッセンス", labelZh: "护肤 精华露", labelEn: "ESSENCE",
+    aliases: ["神仙水", "精华水"],
     summaryZh: "以酵母发酵滤液为主的精华水，洁面后第一步使用。",
     summaryEn: "An essence based on yeast ferment filtrate; the first step after cleansing.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "bottle", family: "prawn" }, ...EXTERNAL_USE, ...ADULT,
@@ -196,9 +196,9 @@ export const CARE_JP = products([
   japan({
     slug: "sk-ii-facial-treatment-masks", brand: "sk-ii", category: "care.skin", hsCode: hs("cosmeticBySheet"), dealUnit: UNIT.box,
     nameZh: "护肤面膜", nameEn: "Facial Treatment Masks", nameOrig: "フェイシャル トリートメント マスク", labelEn: "FACE MASKS",
-    aliases: ["前男友面膜", "skii面膜", "sk2面膜", "面膜"],
-    summaryZh: "纯棉膜布浸透酵母发酵精华，单片独立包装；达到高档化妆品计税线。",
-    summaryEn: "Cotton sheets soaked in yeast ferment essence, packed singly; taxed as high-end cosmetics.",
+    aliases: ["前男友面膜", "面膜"],
+    summaryZh: "纯棉膜布浸透酵母发酵精华，较厚，单片独立包装。",
+    summaryEn: "Cotton sheets soaked in yeast ferment essence, thick and packed singly.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "box", family: "prawn" }, ...SHEET_MASK, ...ADULT,
     ingredientsZh: "水、半乳糖酵母样菌发酵产物滤液、丁二醇、甘油、烟酰胺、戊二醇、苯甲酸钠、棉布", ingredientsEn: "Water, galactomyces ferment filtrate, butylene glycol, glycerin, niacinamide, pentylene glycol, sodium benzoate, cotton sheet",
     producer: { nameEn: "Procter & Gamble Japan K.K., Shiga Plant", city: "Yasu, Shiga" },
@@ -207,9 +207,9 @@ export const CARE_JP = products([
   japan({
     slug: "cle-de-peau-la-creme", brand: "cle-de-peau", category: "care.skin", hsCode: hs("cosmeticByWeight"), dealUnit: UNIT.piece,
     nameZh: "奢养滋润面霜", nameEn: "La Crème Rich Night Cream", nameOrig: "クレ・ド・ポー ボーテ ラ・クレーム", labelZh: "滋润面霜", labelEn: "NIGHT CREAM",
-    aliases: ["cpb", "肌肤之钥面霜", "cpb面霜", "贵妇面霜", "面霜"],
-    summaryZh: "晚间用滋润面霜；单件超过 5,000 元，跨境只能单独下单并按全额计税。",
-    summaryEn: "A rich cream for the night; over CNY 5,000, so sold across the border only alone and with full taxes.",
+    aliases: ["面霜"],
+    summaryZh: "晚间护肤最后一步用的滋润面霜，质地厚而不粘，花香调，附取用勺。",
+    summaryEn: "A rich cream for the last step at night: thick, not sticky, floral, with a spatula.",
     shelfLifeDays: 1095, regimes: BONDED, art: { form: "jar", family: "wine" }, ...ADULT,
     usageZh: "晚间护肤最后一步，取一粒珍珠大小，由内向外抹开。如有不适立即停用。", usageEn: "Last step at night: spread a pearl-sized amount outwards. Stop if irritation occurs.",
     ingredientsZh: "水、甘油、角鲨烷、丁二醇、乳木果油、聚二甲基硅氧烷、水解蚕丝蛋白、铂粉、香精、苯氧乙醇", ingredientsEn: "Water, glycerin, squalane, butylene glycol, shea butter, dimethicone, hydrolysed silk, platinum powder, fragrance, phenoxyethanol",
@@ -222,7 +222,7 @@ export const CARE_JP = products([
   japan({
     slug: "curel-intensive-moisture-cream", brand: "curel", category: "care.skin", hsCode: hs("cosmeticByWeight"), dealUnit: UNIT.piece,
     nameZh: "润浸保湿面霜", nameEn: "Intensive Moisture Face Cream", nameOrig: "キュレル 潤浸保湿フェイスクリーム", labelZh: "保湿面霜", labelEn: "FACE CREAM",
-    aliases: ["珂润面霜", "敏感肌面霜", "面霜", "保湿霜", "curel"],
+    aliases: ["敏感肌面霜", "面霜", "保湿霜", "curel"],
     summaryZh: "神经酰胺功能成分，质地轻，干燥敏感肌日常保湿，无香料。",
     summaryEn: "Ceramide-type care in a light cream for dry, sensitive skin; no fragrance.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "jar", family: "dairy" }, ...EXTERNAL_USE, ...ADULT,

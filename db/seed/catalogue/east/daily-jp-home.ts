@@ -5,8 +5,8 @@ import { hs } from "./hs-codes";
 export const HOME_JP = products([
   japan({
     slug: "biore-u-foaming-body-wash", brand: "biore", category: "care.body", hsCode: hs("skinWash"), dealUnit: UNIT.bottle,
-    nameZh: "弱酸性沐浴露", nameEn: "Biore u Mildly Acidic Body Wash", nameOrig: "ビオレu ボディウォッシュ", labelEn: "BODY WASH",
-    aliases: ["沐浴露", "沐浴乳", "body wash", "碧柔沐浴露"],
+    nameZh: "弱酸性沐浴露", nameEn: "Mildly Acidic Body Wash", nameOrig: "ビオレu ボディウォッシュ", labelEn: "BODY WASH",
+    aliases: ["沐浴露", "沐浴乳", "body wash"],
     summaryZh: "弱酸性配方，易冲净，不紧绷，全家可用，清新花香。",
     summaryEn: "Mildly acid, rinses clean without tightness; for the family, fresh floral scent.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "pump", family: "skim" },
@@ -18,7 +18,7 @@ export const HOME_JP = products([
   japan({
     slug: "lion-white-and-white-toothpaste", brand: "lion", category: "care.body", hsCode: hs("toothpaste"), dealUnit: UNIT.tube,
     nameZh: "薄荷牙膏", nameEn: "White & White Toothpaste", nameOrig: "ホワイト&ホワイト", labelEn: "TOOTHPASTE",
-    aliases: ["牙膏", "狮王牙膏", "大白", "日本牙膏", "toothpaste"],
+    aliases: ["牙膏", "大白", "toothpaste"],
     summaryZh: "薄荷味大支装，研磨剂清洁牙面，日常早晚使用。",
     summaryEn: "A large mint tube with a cleaning abrasive for morning and night.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "tube", family: "skim" },
@@ -34,7 +34,7 @@ export const HOME_JP = products([
   japan({
     slug: "propolinse-mouthwash", brand: "propolinse", category: "care.body", hsCode: hs("mouthwash"), dealUnit: UNIT.bottle,
     nameZh: "蜂胶漱口水", nameEn: "Propolis Mouthwash", nameOrig: "プロポリンス マウスウォッシュ", labelEn: "MOUTHWASH",
-    aliases: ["漱口水", "比那氏", "漱口液", "mouthwash"],
+    aliases: ["漱口水", "漱口液", "mouthwash"],
     summaryZh: "含蜂胶提取物，漱后能看到沉淀的口腔残渣；用前摇匀。",
     summaryEn: "With propolis extract; rinsed-out residue becomes visible. Shake before use.",
     shelfLifeDays: 1095, regimes: PAID, art: { form: "bottle", family: "honey" },
@@ -59,7 +59,7 @@ export const HOME_JP = products([
   japan({
     slug: "kao-laurier-day-pads", brand: "laurier", category: "care.body", hsCode: hs("sanitaryPads"), dealUnit: UNIT.pack,
     nameZh: "日用护翼卫生巾 22.5 cm", nameEn: "Day Sanitary Pads with Wings, 22.5 cm", nameOrig: "ロリエ エフ しあわせ素肌", labelZh: "日用卫生巾", labelEn: "DAY PADS",
-    aliases: ["卫生巾", "姨妈巾", "乐而雅", "laurier", "花王卫生巾"],
+    aliases: ["卫生巾", "姨妈巾"],
     summaryZh: "棉柔表层，有护翼，中等流量日用。",
     summaryEn: "Cotton-soft top with wings for medium flow by day.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "bag", family: "beauty" },
@@ -72,21 +72,21 @@ export const HOME_JP = products([
     ],
   }),
   japan({
-    slug: "silcot-cotton-pads", brand: "silcot", category: "care.skin", hsCode: hs("cottonPad"), dealUnit: UNIT.box,
+    slug: "silcot-cotton-pads", brand: "silcot", category: "care.skin", hsCode: hs("fibrePad"), dealUnit: UNIT.box,
     nameZh: "省水化妆棉", nameEn: "Moisture-Saving Cotton Pads", nameOrig: "シルコット うるうるコットン", labelZh: "化妆棉", labelEn: "COTTON PADS",
-    aliases: ["化妆棉", "卸妆棉", "湿敷棉", "尤妮佳化妆棉", "silcot"],
+    aliases: ["化妆棉", "卸妆棉", "湿敷棉"],
     summaryZh: "内层吸水、外层释水，湿敷省化妆水，边缘压合不掉絮。",
     summaryEn: "Absorbs within and gives off outside, so less lotion is needed; sealed edges shed no lint.",
     shelfLifeDays: 1825, regimes: PAID, art: { form: "box", family: "skim" },
     usageZh: "浸湿后拍按或敷于面部 3 分钟。一次性使用。", usageEn: "Wet, then pat or lay on the face for 3 minutes. Single use.",
-    ingredientsZh: "人造丝、棉、聚酯", ingredientsEn: "Rayon, cotton, polyester",
+    ingredientsZh: "人造丝 60%、棉 25%、聚酯 15%", ingredientsEn: "60% rayon, 25% cotton, 15% polyester",
     producer: { nameEn: "Unicharm Corporation", city: "Kanonji, Kagawa" },
     variants: [item("JP-SIL-COTTON-40", ["40 枚", "40 pads"], [40, "piece"], [28, 48], [hall(1280)])],
   }),
   japan({
     slug: "merries-tape-nappies", brand: "merries", category: "care.baby", hsCode: hs("nappies"), dealUnit: UNIT.pack,
     nameZh: "腰贴型纸尿裤", nameEn: "Tape Nappies", nameOrig: "メリーズ さらさらエアスルー", labelZh: "纸尿裤", labelEn: "NAPPIES",
-    aliases: ["尿不湿", "纸尿裤", "妙而舒", "花王纸尿裤", "尿片", "diapers"],
+    aliases: ["尿不湿", "纸尿裤", "尿片", "diapers"],
     summaryZh: "凹凸透气表层，腰贴可反复粘，尿湿显示线由黄变蓝。",
     summaryEn: "Waved, airy top layer, refastenable tapes, wetness line turning from yellow to blue.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "bag", family: "dairy" },
@@ -101,7 +101,7 @@ export const HOME_JP = products([
   japan({
     slug: "moony-pants-nappies", brand: "moony", category: "care.baby", hsCode: hs("nappies"), dealUnit: UNIT.pack,
     nameZh: "裤型纸尿裤", nameEn: "Pants Nappies", nameOrig: "ムーニーマン", labelEn: "PANTS NAPPIES",
-    aliases: ["拉拉裤", "尿不湿", "尤妮佳纸尿裤", "moony", "diapers"],
+    aliases: ["拉拉裤", "尿不湿", "diapers"],
     summaryZh: "裤腰 360 度松紧，会爬会走后穿脱方便，男女通用。",
     summaryEn: "Elastic all round the waist for crawling and walking babies; for boys and girls.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "bag", family: "infant" },
@@ -113,7 +113,7 @@ export const HOME_JP = products([
   japan({
     slug: "kao-attack-concentrated-laundry-liquid", brand: "kao", category: "care.home", hsCode: hs("detergent"), dealUnit: UNIT.bottle,
     nameZh: "浓缩洗衣液", nameEn: "Attack Concentrated Laundry Liquid", nameOrig: "アタックZERO", labelEn: "LAUNDRY LIQUID",
-    aliases: ["洗衣液", "洁霸", "花王洗衣液", "attack zero", "洗涤剂"],
+    aliases: ["洗衣液", "洁霸", "attack zero", "洗涤剂"],
     summaryZh: "浓缩型，约 10 g 洗 6 kg 衣物，一次漂洗即可，室内晾干少异味。",
     summaryEn: "Concentrated: about 10 g for 6 kg of laundry, one rinse; less odour when dried indoors.",
     shelfLifeDays: 1095, regimes: PAID, art: { form: "bottle", family: "dairy" },
@@ -125,7 +125,7 @@ export const HOME_JP = products([
   japan({
     slug: "lion-charmy-dishwashing-liquid", brand: "lion", category: "care.home", hsCode: hs("detergent"), dealUnit: UNIT.bottle,
     nameZh: "柑橘洗洁精", nameEn: "Charmy Citrus Dishwashing Liquid", nameOrig: "CHARMY Magica", labelEn: "DISHWASHING",
-    aliases: ["洗洁精", "洗碗液", "charmy", "狮王洗洁精"],
+    aliases: ["洗洁精", "洗碗液", "charmy"],
     summaryZh: "油污遇水分散成细滴，冲洗快，柑橘香，餐具与蔬果均可按说明清洗。",
     summaryEn: "Breaks grease into fine drops and rinses fast; citrus scent, for dishes and, as directed, produce.",
     shelfLifeDays: 1095, regimes: PAID, art: { form: "bottle", family: "fruit" },
@@ -137,7 +137,7 @@ export const HOME_JP = products([
   japan({
     slug: "kobayashi-shoshugen-air-freshener", brand: "kobayashi", category: "care.home", hsCode: hs("airFreshener"), dealUnit: UNIT.bottle,
     nameZh: "室内除味芳香剂", nameEn: "Room Deodoriser", nameOrig: "お部屋の消臭元", labelZh: "芳香剂", labelEn: "DEODORISER",
-    aliases: ["空气清新剂", "芳香剂", "除臭剂", "消臭元", "小林制药"],
+    aliases: ["空气清新剂", "芳香剂", "除臭剂", "消臭元"],
     summaryZh: "拉出滤纸芯自然挥发，约用 2 个月，薰衣草香。",
     summaryEn: "Pull out the paper wick; lasts about 2 months; lavender.",
     shelfLifeDays: 1095, regimes: PAID, art: { form: "bottle", family: "beauty" },
@@ -149,7 +149,7 @@ export const HOME_JP = products([
   japan({
     slug: "imabari-cotton-face-towel", brand: "imabari", category: "care.home", hsCode: hs("towel"), dealUnit: UNIT.towel,
     nameZh: "纯棉洗脸毛巾", nameEn: "Cotton Face Towel", nameOrig: "今治タオル フェイスタオル", labelZh: "纯棉毛巾", labelEn: "COTTON TOWEL",
-    aliases: ["毛巾", "洗脸巾", "今治毛巾", "towel"],
+    aliases: ["毛巾", "洗脸巾", "towel"],
     summaryZh: "爱媛今治织造，34 × 80 cm，入水 5 秒内下沉，首次用前请过水。",
     summaryEn: "Woven in Imabari, Ehime, 34 × 80 cm; sinks in water within 5 seconds. Rinse before first use.",
     shelfLifeDays: 3650, regimes: PAID, art: { form: "box", family: "skim" },
@@ -164,7 +164,7 @@ export const HOME_JP = products([
   japan({
     slug: "thermos-vacuum-insulated-flask", brand: "thermos", category: "care.kitchen", hsCode: hs("thermos"), dealUnit: UNIT.piece,
     nameZh: "不锈钢真空保温杯", nameEn: "Stainless Vacuum Insulated Flask", nameOrig: "真空断熱ケータイマグ", labelZh: "保温杯", labelEn: "VACUUM FLASK",
-    aliases: ["保温杯", "保温瓶", "水杯", "膳魔师", "thermos"],
+    aliases: ["保温杯", "保温瓶", "水杯"],
     summaryZh: "日本燕三条工厂制造，一键开盖带锁扣，95 ℃ 热水 6 小时后不低于 68 ℃。",
     summaryEn: "Made in Tsubame-Sanjo; one-touch lid with lock; water at 95 ℃ is at least 68 ℃ after 6 hours.",
     shelfLifeDays: 3650, regimes: EITHER, art: { form: "bottle", family: "coffee" },
@@ -179,9 +179,9 @@ export const HOME_JP = products([
   japan({
     slug: "zojirushi-pressure-ih-rice-cooker", brand: "zojirushi", category: "care.kitchen", hsCode: hs("riceCooker"), dealUnit: UNIT.appliance,
     nameZh: "多段压力 IH 电饭煲", nameEn: "Multi-Stage Pressure IH Rice Cooker", nameOrig: "圧力IH炊飯ジャー", labelZh: "压力电饭煲", labelEn: "RICE COOKER",
-    aliases: ["电饭煲", "电饭锅", "象印电饭煲", "炎舞炊", "rice cooker"],
-    summaryZh: "大阪制造，220 V 海外版，多组线圈轮流加热；单件超过 5,000 元，跨境只能单独下单并按全额计税。",
-    summaryEn: "Made in Osaka, 220 V overseas model with several coils heating in turn; over CNY 5,000, so sold alone and with full taxes.",
+    aliases: ["电饭煲", "电饭锅", "炎舞炊", "rice cooker"],
+    summaryZh: "大阪制造，220 V 海外版，6 组线圈轮流加热，按米种与口感调节压力，适合 2 人至 6 人。",
+    summaryEn: "Made in Osaka, 220 V overseas model; 6 coils heat in turn, pressure follows the rice and the taste; for 2 to 6 people.",
     shelfLifeDays: 3650, regimes: BONDED, art: { form: "appliance", family: "coffee" },
     usageZh: "额定电压 220 V，50 Hz，额定功率 1,240 W。附日文、英文说明书，中文电子说明见商品页。内胆勿用金属刷。", usageEn: "220 V, 50 Hz, 1,240 W. Manuals in Japanese and English, Chinese on the product page. No metal brush on the pan.",
     ingredientsZh: "内胆铁芯多层复合，外壳聚丙烯，内盖不锈钢", ingredientsEn: "Iron-core multi-layer pan, polypropylene body, stainless inner lid",
@@ -191,7 +191,7 @@ export const HOME_JP = products([
   japan({
     slug: "tiger-ceramic-coated-ih-rice-cooker", brand: "tiger", category: "care.kitchen", hsCode: hs("riceCooker"), dealUnit: UNIT.appliance,
     nameZh: "土锅涂层 IH 电饭煲", nameEn: "Ceramic-Coated IH Rice Cooker", nameOrig: "IH炊飯ジャー 土鍋コーティング", labelZh: "IH 电饭煲", labelEn: "RICE COOKER",
-    aliases: ["电饭煲", "电饭锅", "虎牌电饭煲", "rice cooker"],
+    aliases: ["电饭煲", "电饭锅", "rice cooker"],
     summaryZh: "大阪制造，220 V 海外版，土锅涂层厚釜，可预约，适合 2 人至 5 人。",
     summaryEn: "Made in Osaka, 220 V overseas model; thick ceramic-coated pan, timer, for 2 to 5 people.",
     shelfLifeDays: 3650, regimes: BONDED, art: { form: "appliance", family: "prawn" },

@@ -27,8 +27,8 @@ const TOOTHPASTE = {
 export const HOME_KR = products([
   korea({
     slug: "illiyoon-ceramide-ato-cream", brand: "illiyoon", category: "care.body", hsCode: hs("cosmeticByVolume"), dealUnit: UNIT.tube,
-    nameZh: "神经酰胺保湿霜", nameEn: "Ceramide Ato Concentrate Cream", nameOrig: "일리윤 세라마이드 아토 집중 크림", labelZh: "身体保湿霜", labelEn: "BODY CREAM",
-    aliases: ["身体乳", "润肤霜", "一理润", "illiyoon", "保湿霜"],
+    nameZh: "神经酰胺保湿霜", nameEn: "Ceramide Ato Concentrate Cream", nameOrig: "일리윤 세라마이드 아토 집중 크림", labelZh: "身体 保湿霜", labelEn: "BODY CREAM",
+    aliases: ["身体乳", "润肤霜", "保湿霜"],
     summaryZh: "面部身体两用，神经酰胺微囊推开即化，无香料、无色素。",
     summaryEn: "For face and body; ceramide capsules melt as you spread; no fragrance or colour.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "tube", family: "skim" }, ...EXTERNAL_USE,
@@ -39,10 +39,10 @@ export const HOME_KR = products([
   korea({
     slug: "bamboo-salt-toothpaste", brand: "lg-hh", category: "care.body", hsCode: hs("toothpaste"), dealUnit: UNIT.box,
     nameZh: "竹盐牙膏", nameEn: "Bamboo Salt Toothpaste", nameOrig: "죽염 잇몸고 치약", labelEn: "TOOTHPASTE",
-    aliases: ["牙膏", "竹盐", "韩国牙膏", "LG牙膏", "toothpaste", "죽염치약"],
+    aliases: ["牙膏", "竹盐", "toothpaste", "죽염치약"],
     summaryZh: "竹盐入膏，味微咸，泡沫适中，日常清洁牙齿。",
     summaryEn: "With bamboo salt, slightly salty, moderate foam; for everyday cleaning.",
-    shelfLifeDays: 1095, regimes: EITHER, art: { form: "tube", family: "herb" }, ...TOOTHPASTE,
+    shelfLifeDays: 1095, regimes: EITHER, art: { form: "tube", family: "daily" }, ...TOOTHPASTE,
     ingredientsZh: "水、山梨糖醇、二氧化硅、竹盐、月桂醇硫酸酯钠、羧甲基纤维素钠、香料（薄荷）、氟化钠", ingredientsEn: "Water, sorbitol, silica, bamboo salt, sodium lauryl sulfate, cellulose gum, flavour (mint), sodium fluoride",
     producer: LG,
     variants: [
@@ -53,7 +53,7 @@ export const HOME_KR = products([
   korea({
     slug: "median-dental-iq-toothpaste", brand: "median", category: "care.body", hsCode: hs("toothpaste"), dealUnit: UNIT.tube,
     nameZh: "清洁牙膏", nameEn: "Dental IQ Toothpaste", nameOrig: "메디안 치약", labelEn: "TOOTHPASTE",
-    aliases: ["牙膏", "麦迪安", "86牙膏", "韩国牙膏", "median"],
+    aliases: ["牙膏", "86牙膏"],
     summaryZh: "细研磨剂配焦磷酸盐，清洁牙面，薄荷味较强。",
     summaryEn: "Fine abrasive with pyrophosphate; strong mint.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "tube", family: "dairy" }, ...TOOTHPASTE,
@@ -64,7 +64,7 @@ export const HOME_KR = products([
   korea({
     slug: "happy-bath-rose-body-wash", brand: "happy-bath", category: "care.body", hsCode: hs("skinWash"), dealUnit: UNIT.bottle,
     nameZh: "玫瑰沐浴露", nameEn: "Rose Essence Body Wash", nameOrig: "해피바스 로즈 에센스 바디워시", labelEn: "BODY WASH",
-    aliases: ["沐浴露", "沐浴乳", "大瓶沐浴露", "body wash", "해피바스"],
+    aliases: ["沐浴露", "沐浴乳", "大瓶沐浴露", "body wash"],
     summaryZh: "大瓶家庭装，玫瑰花香，泡沫多，冲净后不滑腻。",
     summaryEn: "A large family bottle; rose scent, rich lather, rinses clean.",
     shelfLifeDays: 1095, regimes: EITHER, art: { form: "pump", family: "beauty" },
@@ -76,10 +76,10 @@ export const HOME_KR = products([
   korea({
     slug: "gwiaerang-herbal-day-pads", brand: "gwiaerang", category: "care.body", hsCode: hs("sanitaryPads"), dealUnit: UNIT.pack,
     nameZh: "草本日用卫生巾 25 cm", nameEn: "Herbal Day Sanitary Pads, 25 cm", nameOrig: "귀애랑 생리대 중형", labelZh: "日用卫生巾", labelEn: "DAY PADS",
-    aliases: ["卫生巾", "贵爱娘", "韩国卫生巾", "귀애랑"],
+    aliases: ["卫生巾"],
     summaryZh: "纯棉表层，有护翼，带淡草本气味，中等流量日用。",
     summaryEn: "Cotton top with wings and a light herbal scent; medium flow by day.",
-    shelfLifeDays: 1095, regimes: EITHER, art: { form: "bag", family: "herb" },
+    shelfLifeDays: 1095, regimes: EITHER, art: { form: "bag", family: "fruit" },
     usageZh: "撕去离型纸贴于内裤，每 2 小时至 3 小时更换。", usageEn: "Peel and stick to the underwear; change every 2 to 3 hours.",
     ingredientsZh: "棉表层、绒毛浆、高吸水性树脂、聚乙烯透气膜、草本提取物", ingredientsEn: "Cotton top, fluff pulp, super-absorbent polymer, breathable polyethylene film, herbal extract",
     producer: { nameEn: "LG Unicharm Co., Ltd.", city: "Gumi" },
@@ -88,10 +88,10 @@ export const HOME_KR = products([
   korea({
     slug: "huggies-korea-nature-made-nappies", brand: "huggies", category: "care.baby", hsCode: hs("nappies"), dealUnit: UNIT.pack,
     nameZh: "天然棉柔纸尿裤", nameEn: "Nature Made Nappies", nameOrig: "하기스 네이처메이드 밴드형", labelZh: "纸尿裤", labelEn: "NAPPIES",
-    aliases: ["尿不湿", "纸尿裤", "韩国好奇", "尿片", "하기스", "diapers"],
+    aliases: ["尿不湿", "纸尿裤", "尿片", "diapers"],
     summaryZh: "韩国产腰贴型，含植物来源纤维表层，尿显清楚。",
     summaryEn: "Korean-made with tapes and a top layer of partly plant-based fibre; clear wetness line.",
-    shelfLifeDays: 1095, regimes: EITHER, art: { form: "bag", family: "herb" },
+    shelfLifeDays: 1095, regimes: EITHER, art: { form: "bag", family: "snack" },
     usageZh: "按体重选尺码，粘好腰贴后整理腿围立边。请放在儿童取不到处。", usageEn: "Choose by weight, fasten the tapes and pull out the leg frills. Keep away from children.",
     ingredientsZh: "聚烯烃与聚乳酸无纺布、绒毛浆、高吸水性树脂、弹性材料", ingredientsEn: "Polyolefin and polylactide non-woven, fluff pulp, super-absorbent polymer, elastic",
     producer: { nameEn: "Yuhan-Kimberly, Ltd., Daejeon Mill", city: "Daejeon" },
@@ -102,8 +102,8 @@ export const HOME_KR = products([
   }),
   korea({
     slug: "goongbe-baby-lotion", brand: "goongbe", category: "care.baby", hsCode: hs("cosmeticByVolume"), dealUnit: UNIT.bottle,
-    nameZh: "婴儿保湿乳", nameEn: "Baby Moisture Lotion", nameOrig: "궁중비책 모이스처 로션", labelEn: "BABY LOTION",
-    aliases: ["宝宝身体乳", "婴儿润肤乳", "宫中秘策", "baby lotion", "궁중비책"],
+    nameZh: "婴儿保湿乳", nameEn: "Baby Moisture Lotion", nameOrig: "궁중비책 모이스처 로션", labelZh: "婴儿 保湿乳", labelEn: "BABY LOTION",
+    aliases: ["宝宝身体乳", "婴儿润肤乳", "baby lotion"],
     summaryZh: "乳液质地，宝宝面部身体可用，先在小范围试用。",
     summaryEn: "A lotion for baby's face and body; try on a small area first.",
     shelfLifeDays: 1095, regimes: BONDED, art: { form: "pump", family: "infant" },
@@ -116,7 +116,7 @@ export const HOME_KR = products([
   korea({
     slug: "bnb-baby-laundry-detergent", brand: "bnb", category: "care.baby", hsCode: hs("detergent"), dealUnit: UNIT.bottle,
     nameZh: "婴儿洗衣液", nameEn: "Baby Laundry Detergent", nameOrig: "비앤비 유아 섬유세제", labelEn: "BABY LAUNDRY",
-    aliases: ["洗衣液", "宝宝洗衣液", "保宁", "B&B", "婴儿洗涤剂"],
+    aliases: ["洗衣液", "宝宝洗衣液", "婴儿洗涤剂"],
     summaryZh: "植物来源表面活性剂，泡沫少易漂，洗贴身衣物与口水巾。",
     summaryEn: "Plant-based surfactants, low foam and easy to rinse; for underwear and bibs.",
     shelfLifeDays: 1095, regimes: PAID, art: { form: "bottle", family: "infant" },
@@ -127,8 +127,8 @@ export const HOME_KR = products([
   }),
   korea({
     slug: "bnb-baby-laundry-soap", brand: "bnb", category: "care.baby", hsCode: hs("laundrySoap"), dealUnit: UNIT.piece,
-    nameZh: "婴儿洗衣皂", nameEn: "Baby Laundry Soap", nameOrig: "비앤비 유아 세탁비누", labelEn: "LAUNDRY SOAP",
-    aliases: ["洗衣皂", "宝宝洗衣皂", "保宁皂", "B&B皂", "laundry soap"],
+    nameZh: "婴儿洗衣皂", nameEn: "Baby Laundry Soap", nameOrig: "비앤비 유아 세탁비누", labelZh: "婴儿 洗衣皂", labelEn: "LAUNDRY SOAP",
+    aliases: ["洗衣皂", "宝宝洗衣皂", "laundry soap"],
     summaryZh: "手洗口水巾、奶渍用的洗衣皂，洋槐香。",
     summaryEn: "A hand-wash bar for bibs and milk stains; acacia scent.",
     shelfLifeDays: 1095, regimes: PAID, art: { form: "brick", family: "butter" },
@@ -142,8 +142,8 @@ export const HOME_KR = products([
   }),
   korea({
     slug: "pigeon-korea-fabric-softener", brand: "pigeon-korea", category: "care.home", hsCode: hs("softener"), dealUnit: UNIT.bottle,
-    nameZh: "衣物柔顺剂", nameEn: "Fabric Softener", nameOrig: "피죤 섬유유연제", labelEn: "SOFTENER",
-    aliases: ["柔顺剂", "柔软剂", "碧珍", "softener", "피죤"],
+    nameZh: "衣物柔顺剂", nameEn: "Fabric Softener", nameOrig: "피죤 섬유유연제", labelZh: "衣物 柔顺剂", labelEn: "SOFTENER",
+    aliases: ["柔顺剂", "柔软剂", "softener"],
     summaryZh: "最后一次漂洗时加入，减少静电，花香持久。",
     summaryEn: "Added to the last rinse; less static, lasting floral scent.",
     shelfLifeDays: 1095, regimes: PAID, art: { form: "bottle", family: "beauty" },
@@ -155,7 +155,7 @@ export const HOME_KR = products([
   korea({
     slug: "jayeonpong-dishwashing-liquid", brand: "lg-hh", category: "care.home", hsCode: hs("detergent"), dealUnit: UNIT.bottle,
     nameZh: "自然绽 石榴洗洁精", nameEn: "Jayeonpong Pomegranate Dishwashing Liquid", nameOrig: "자연퐁 석류", labelZh: "石榴洗洁精", labelEn: "DISHWASHING",
-    aliases: ["洗洁精", "洗碗液", "LG洗洁精", "dish soap", "자연퐁"],
+    aliases: ["洗洁精", "洗碗液", "dish soap"],
     summaryZh: "弱碱性，去油快，石榴香，泵头取液。",
     summaryEn: "Mildly alkaline, cuts grease, pomegranate scent, with a pump.",
     shelfLifeDays: 1095, regimes: PAID, art: { form: "pump", family: "prawn" },
@@ -166,8 +166,8 @@ export const HOME_KR = products([
   }),
   korea({
     slug: "spark-laundry-powder", brand: "aekyung", category: "care.home", hsCode: hs("laundryPowder"), dealUnit: UNIT.bag,
-    nameZh: "Spark 浓缩洗衣粉", nameEn: "Spark Concentrated Laundry Powder", nameOrig: "스파크 세탁세제", labelZh: "浓缩洗衣粉", labelEn: "LAUNDRY POWDER",
-    aliases: ["洗衣粉", "韩国洗衣粉", "爱敬洗衣粉", "laundry powder", "스파크"],
+    nameZh: "Spark 浓缩洗衣粉", nameEn: "Spark Concentrated Laundry Powder", nameOrig: "스파크 세탁세제", labelZh: "浓缩 洗衣粉", labelEn: "LAUNDRY POWDER",
+    aliases: ["洗衣粉", "laundry powder", "스파크"],
     summaryZh: "含酶浓缩粉，冷水可溶，白色与深色衣物分开洗。",
     summaryEn: "Enzyme powder that dissolves in cold water; wash whites and darks apart.",
     shelfLifeDays: 1095, regimes: PAID, art: { form: "bag", family: "dairy" },
@@ -190,8 +190,8 @@ export const HOME_KR = products([
   }),
   korea({
     slug: "cuckoo-ih-pressure-rice-cooker", brand: "cuckoo", category: "care.kitchen", hsCode: hs("riceCooker"), dealUnit: UNIT.appliance,
-    nameZh: "IH 压力电饭煲", nameEn: "IH Pressure Rice Cooker", nameOrig: "쿠쿠 IH 압력밥솥", labelEn: "RICE COOKER",
-    aliases: ["电饭煲", "电饭锅", "福库电饭煲", "高压电饭煲", "rice cooker", "쿠쿠"],
+    nameZh: "IH 压力电饭煲", nameEn: "IH Pressure Rice Cooker", nameOrig: "쿠쿠 IH 압력밥솥", labelZh: "IH 电饭煲", labelEn: "RICE COOKER",
+    aliases: ["电饭煲", "电饭锅", "高压电饭煲", "rice cooker"],
     summaryZh: "韩国梁山制造，220 V，中文面板，6 人份，压力米饭口感偏黏。",
     summaryEn: "Made in Yangsan, Korea; 220 V, Chinese panel, serves 6; pressure-cooked rice is on the sticky side.",
     shelfLifeDays: 3650, regimes: EITHER, art: { form: "appliance", family: "wine" },
@@ -202,8 +202,8 @@ export const HOME_KR = products([
   }),
   korea({
     slug: "hurom-slow-juicer", brand: "hurom", category: "care.kitchen", hsCode: hs("juicer"), dealUnit: UNIT.appliance,
-    nameZh: "低速原汁机", nameEn: "Slow Juicer", nameOrig: "휴롬 착즙기", labelEn: "SLOW JUICER",
-    aliases: ["榨汁机", "原汁机", "惠人", "hurom", "果汁机"],
+    nameZh: "低速原汁机", nameEn: "Slow Juicer", nameOrig: "휴롬 착즙기", labelZh: "低速 原汁机", labelEn: "SLOW JUICER",
+    aliases: ["榨汁机", "原汁机", "果汁机"],
     summaryZh: "韩国金海制造，220 V，每分钟约 43 转挤压出汁，免滤网易清洗。",
     summaryEn: "Made in Gimhae, Korea; 220 V, presses at about 43 turns a minute, no mesh to scrub.",
     shelfLifeDays: 3650, regimes: PAID, art: { form: "appliance", family: "fruit" },

@@ -176,6 +176,23 @@ describe("what a shopper reads", () => {
     }
   });
 
+  it("lets search split brand, origin and kind: other names hold neither of the first two", () => {
+    const glued = products.flatMap(({ slug, brand, aliases = [] }) => {
+      const own = brands.find(({ key }) => key === brand);
+      const names = [own?.nameZh, own?.nameEn, ...(own?.aliases ?? [])].map((n) =>
+        n?.toLowerCase(),
+      );
+      return aliases.flatMap((alias) =>
+        /^(日本|韩国)/.test(alias) ||
+        names.includes(alias.toLowerCase()) ||
+        (own && own.nameZh.length > 1 && alias.startsWith(own.nameZh))
+          ? [`${slug}: ${alias}`]
+          : [],
+      );
+    });
+    expect(glued).toEqual([]);
+  });
+
   it("fits the drawing's label and keeps brand and size out of the name", () => {
     for (const product of products) {
       expect([product.slug, (product.labelZh ?? product.nameZh).length <= 8]).toEqual([

@@ -38,7 +38,6 @@ const cosmetic = (code: string, nameZh: string) =>
   });
 
 const LINES = {
-  chewingGum: line("1704100000", "口香糖", { mfnBps: 1200, ...dutyRead(223) }),
   sweets: line("1704900000", "其他不含可可的糖食", { mfnBps: 1000, ...dutyRead(223) }),
   chocolateBar: line("1806320000", "不夹心巧克力，块状或条状", { mfnBps: 1000, ...shared(226) }),
   chocolateOther: line("1806900000", "其他巧克力及含可可的食品", { mfnBps: 800, ...read(226) }),
@@ -90,7 +89,7 @@ const LINES = {
   detergent: line("3402509000", "其他零售包装的洗涤剂", { mfnBps: 650, ...dutyRead(460) }),
   softener: line("3809910000", "纺织工业及类似工业用整理剂", unread),
   plasticBox: line("3924100000", "塑料制餐具及厨房用具", unread),
-  cottonPad: line("5601210000", "棉制絮胎及其制品", unread),
+  fibrePad: line("5601229000", "化学纤维制其他絮胎及其制品", unread),
   towel: line("6302609000", "棉制盥洗及厨房用毛巾织物制品", { unit1: "015", unit2: KG, ...unread }),
   juicer: line("8509401000", "水果或蔬菜的榨汁机", {
     unit1: "001",

@@ -18,7 +18,7 @@ export const NOODLES = products([
   korea({
     slug: "samyang-buldak-hot-chicken-noodles", brand: "samyang", category: "pantry.noodles", hsCode: hs("noodles"), dealUnit: UNIT.bag,
     nameZh: "火鸡面", nameEn: "Buldak Hot Chicken Flavour Noodles", nameOrig: "불닭볶음면", labelEn: "HOT NOODLES",
-    aliases: ["火鸡面", "辣鸡面", "韩国火鸡面", "samyang noodle", "buldak", "불닭볶음면", "三养拉面", "泡面"],
+    aliases: ["火鸡面", "辣鸡面", "buldak", "불닭볶음면", "泡面"],
     summaryZh: "干拌面，辣酱偏甜而后劲强，配海苔芝麻包；辣度高，首次食用建议减酱。",
     summaryEn: "Stir-type noodles in a sweet, very hot sauce with laver and sesame flakes. Use less sauce the first time.",
     shelfLifeDays: 365, regimes: EITHER, art: { form: "brick", family: "noodle" }, ...STIR_NOODLES, ...SPICY,
@@ -94,8 +94,8 @@ export const NOODLES = products([
   }),
   korea({
     slug: "nongshim-chapagetti-black-bean-noodles", brand: "nongshim", category: "pantry.noodles", hsCode: hs("noodles"), dealUnit: UNIT.bag,
-    nameZh: "韩式炸酱面", nameEn: "Chapagetti Black Bean Noodles", nameOrig: "짜파게티", labelEn: "BLACK BEAN",
-    aliases: ["炸酱面", "chapagetti", "짜파게티", "韩国炸酱面", "泡面"],
+    nameZh: "韩式炸酱面", nameEn: "Chapagetti Black Bean Noodles", nameOrig: "짜파게티", labelZh: "韩式 炸酱面", labelEn: "BLACK BEAN",
+    aliases: ["炸酱面", "chapagetti", "짜파게티", "泡面"],
     summaryZh: "春酱风味干拌面，不辣，附橄榄油包；可与浣熊拉面同煮。",
     summaryEn: "Black bean stir noodles, not spicy, with an olive oil sachet; often cooked together with Neoguri.",
     shelfLifeDays: 270, regimes: EITHER, art: { form: "brick", family: "coffee" },
@@ -107,7 +107,7 @@ export const NOODLES = products([
   korea({
     slug: "nongshim-neoguri-spicy-seafood-noodles", brand: "nongshim", category: "pantry.noodles", hsCode: hs("noodles"), dealUnit: UNIT.bag,
     nameZh: "浣熊辣味海鲜拉面", nameEn: "Neoguri Spicy Seafood Noodles", nameOrig: "너구리 얼큰한맛", labelZh: "浣熊拉面", labelEn: "SEAFOOD NOODLES",
-    aliases: ["浣熊面", "小浣熊", "neoguri", "너구리", "乌龙面"],
+    aliases: ["浣熊面", "neoguri", "너구리", "乌冬面"],
     summaryZh: "粗面，海带辣汤，每包附一片海带；辣度低于辛拉面。",
     summaryEn: "Thick noodles in a spicy kelp broth with a piece of kelp in each pack; milder than Shin.",
     shelfLifeDays: 270, regimes: EITHER, art: { form: "brick", family: "sea" }, ...SPICY,
@@ -119,7 +119,7 @@ export const NOODLES = products([
   korea({
     slug: "ottogi-jin-ramen-mild", brand: "ottogi", category: "pantry.noodles", hsCode: hs("noodles"), dealUnit: UNIT.bag,
     nameZh: "金拉面 微辣", nameEn: "Jin Ramen Mild", nameOrig: "진라면 순한맛", labelZh: "微辣拉面", labelEn: "MILD RAMEN",
-    aliases: ["真拉面", "金拉面", "jin ramen", "진라면", "不倒翁"],
+    aliases: ["真拉面", "金拉面", "jin ramen", "진라면"],
     summaryZh: "汤底温和，几乎不辣，适合怕辣的人；出口版汤料不含畜肉成分。",
     summaryEn: "A gentle broth with hardly any heat; the export soup base holds no meat.",
     shelfLifeDays: 270, regimes: EITHER, art: { form: "brick", family: "sea" },
@@ -130,8 +130,8 @@ export const NOODLES = products([
   }),
   korea({
     slug: "paldo-bibim-men-cold-noodles", brand: "paldo", category: "pantry.noodles", hsCode: hs("noodles"), dealUnit: UNIT.bag,
-    nameZh: "韩式拌冷面", nameEn: "Bibim Men Cold Spicy Noodles", nameOrig: "팔도 비빔면", labelEn: "COLD NOODLES",
-    aliases: ["拌面", "冷面", "八道拌面", "bibimmen", "비빔면"],
+    nameZh: "韩式拌冷面", nameEn: "Bibim Men Cold Spicy Noodles", nameOrig: "팔도 비빔면", labelZh: "韩式 拌冷面", labelEn: "COLD NOODLES",
+    aliases: ["拌面", "冷面", "bibimmen", "비빔면"],
     summaryZh: "细面煮后过冷水，酸甜微辣拌酱，夏天常吃。",
     summaryEn: "Thin noodles rinsed cold and stirred with a sweet, sour and slightly hot sauce.",
     shelfLifeDays: 270, regimes: EITHER, art: { form: "brick", family: "sea" },
@@ -142,8 +142,8 @@ export const NOODLES = products([
   }),
   korea({
     slug: "yopokki-sweet-spicy-tteokbokki-cup", brand: "yopokki", category: "pantry.noodles", hsCode: hs("riceCake"), dealUnit: UNIT.piece,
-    nameZh: "甜辣炒年糕杯", nameEn: "Sweet and Spicy Tteokbokki Cup", nameOrig: "요뽀끼 매콤달콤 떡볶이", labelEn: "TTEOKBOKKI",
-    aliases: ["炒年糕", "辣炒年糕", "年糕", "tteokbokki", "떡볶이", "yopokki"],
+    nameZh: "甜辣炒年糕杯", nameEn: "Sweet and Spicy Tteokbokki Cup", nameOrig: "요뽀끼 매콤달콤 떡볶이", labelZh: "甜辣 炒年糕", labelEn: "TTEOKBOKKI",
+    aliases: ["炒年糕", "辣炒年糕", "年糕", "tteokbokki", "떡볶이"],
     summaryZh: "大米年糕条配甜辣酱，加水微波即可，一杯一人份。",
     summaryEn: "Rice cakes with a sweet chilli sauce; add water and microwave; one serving.",
     shelfLifeDays: 240, regimes: EITHER, art: { form: "cup", family: "prawn" },
@@ -155,8 +155,8 @@ export const NOODLES = products([
   }),
   japan({
     slug: "nissin-donbei-kitsune-udon", brand: "nissin", category: "pantry.noodles", hsCode: hs("noodles"), dealUnit: UNIT.piece,
-    nameZh: "咚兵卫 油豆腐乌冬碗面", nameEn: "Donbei Kitsune Udon Bowl", nameOrig: "どん兵衛 きつねうどん", labelZh: "油豆腐乌冬", labelEn: "KITSUNE UDON",
-    aliases: ["咚兵卫", "日清乌冬", "donbei", "どん兵衛", "日本泡面"],
+    nameZh: "咚兵卫 油豆腐乌冬碗面", nameEn: "Donbei Kitsune Udon Bowl", nameOrig: "どん兵衛 きつねうどん", labelZh: "油豆腐 乌冬", labelEn: "KITSUNE UDON",
+    aliases: ["咚兵卫", "乌冬面", "donbei", "どん兵衛"],
     summaryZh: "宽扁乌冬面配昆布鲣鱼清汤，附一大片甜味油豆腐。",
     summaryEn: "Flat udon in a kelp and bonito broth with a large piece of sweet fried tofu.",
     shelfLifeDays: 180, regimes: EITHER, art: { form: "bowl", family: "honey" },
@@ -168,7 +168,7 @@ export const NOODLES = products([
   japan({
     slug: "sapporo-ichiban-salt-ramen", brand: "sapporo-ichiban", category: "pantry.noodles", hsCode: hs("noodles"), dealUnit: UNIT.bag,
     nameZh: "盐味拉面", nameEn: "Salt Flavour Ramen", nameOrig: "サッポロ一番 塩らーめん", labelEn: "SALT RAMEN",
-    aliases: ["札幌一番", "盐拉面", "sapporo ichiban", "日本拉面", "泡面"],
+    aliases: ["盐拉面", "泡面"],
     summaryZh: "面里揉入山药，汤清味淡，附切碎芝麻包。",
     summaryEn: "Noodles with yam in the dough and a clear, light broth; a sachet of ground sesame.",
     shelfLifeDays: 240, regimes: EITHER, art: { form: "brick", family: "sea" },
@@ -182,7 +182,7 @@ export const NOODLES = products([
   japan({
     slug: "marutai-straight-soy-ramen", brand: "marutai", category: "pantry.noodles", hsCode: hs("noodles"), dealUnit: UNIT.bag,
     nameZh: "酱油味棒状拉面", nameEn: "Straight Soy Sauce Ramen", nameOrig: "マルタイラーメン", labelZh: "棒状拉面", labelEn: "STICK RAMEN",
-    aliases: ["棒拉面", "博多拉面", "九州拉面", "marutai", "棒ラーメン"],
+    aliases: ["棒拉面", "博多拉面", "九州拉面", "棒ラーメン"],
     summaryZh: "福冈非油炸直条拉面，煮后口感接近生面，一袋两人份。",
     summaryEn: "Air-dried straight noodles from Fukuoka, close to fresh ramen when cooked; two servings.",
     shelfLifeDays: 365, regimes: EITHER, art: { form: "bag", family: "rice" },

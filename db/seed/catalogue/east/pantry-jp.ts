@@ -19,7 +19,7 @@ export const PANTRY_JP = products([
   japan({
     slug: "kikkoman-whole-bean-soy-sauce", brand: "kikkoman", category: "pantry.sauces", hsCode: hs("soySauce"), dealUnit: UNIT.bottle,
     nameZh: "特选丸大豆酱油", nameEn: "Special Whole Soybean Soy Sauce", nameOrig: "特選丸大豆しょうゆ", labelZh: "丸大豆酱油", labelEn: "SOY SAUCE",
-    aliases: ["日本酱油", "万字酱油", "寿司酱油", "刺身酱油", "shoyu"],
+    aliases: ["寿司酱油", "刺身酱油", "shoyu"],
     summaryZh: "整粒大豆与小麦本酿造，不用脱脂豆粕，蘸食与烹调都可。",
     summaryEn: "Naturally brewed from whole soybeans and wheat; for dipping and cooking.",
     shelfLifeDays: 540, regimes: EITHER, art: { form: "bottle", family: "sauce" },
@@ -34,7 +34,7 @@ export const PANTRY_JP = products([
   japan({
     slug: "marusan-additive-free-miso", brand: "marusan", category: "pantry.sauces", hsCode: hs("sauce"), dealUnit: UNIT.piece,
     nameZh: "无添加米曲味噌", nameEn: "Additive-Free Rice Miso", nameOrig: "無添加 生みそ", labelZh: "米曲味噌", labelEn: "RICE MISO",
-    aliases: ["味噌", "味增", "大酱", "miso", "みそ", "味噌汤"],
+    aliases: ["味噌", "miso", "みそ", "味噌汤"],
     summaryZh: "大豆、大米、盐三样发酵，颜色浅、味温和，适合味噌汤与腌渍。",
     summaryEn: "Fermented from soybean, rice and salt alone; pale and mild, for soup and marinades.",
     shelfLifeDays: 240, regimes: EITHER, art: { form: "cup", family: "sauce" },
@@ -46,7 +46,7 @@ export const PANTRY_JP = products([
   japan({
     slug: "house-vermont-curry-roux", brand: "house", category: "pantry.sauces", hsCode: hs("sauce"), dealUnit: UNIT.box,
     nameZh: "百梦多 苹果蜂蜜咖喱块", nameEn: "Vermont Apple and Honey Curry Roux", nameOrig: "バーモントカレー", labelZh: "咖喱块", labelEn: "CURRY ROUX",
-    aliases: ["百梦多咖喱", "日本咖喱", "咖喱块", "咖喱", "vermont curry", "japanese curry"],
+    aliases: ["百梦多咖喱", "咖喱块", "咖喱", "vermont curry", "japanese curry"],
     summaryZh: "苹果与蜂蜜调味的固体咖喱，一盒可做 12 盘；出口版，不含畜肉成分。",
     summaryEn: "Curry roux with apple and honey, enough for 12 plates; export recipe without meat.",
     shelfLifeDays: 540, regimes: EITHER, art: { form: "box", family: "honey" },
@@ -61,8 +61,8 @@ export const PANTRY_JP = products([
   }),
   japan({
     slug: "kewpie-roasted-sesame-dressing", brand: "kewpie", category: "pantry.sauces", hsCode: hs("sauce"), dealUnit: UNIT.bottle,
-    nameZh: "深煎芝麻沙拉汁", nameEn: "Deep-Roasted Sesame Dressing", nameOrig: "深煎りごまドレッシング", labelZh: "芝麻沙拉汁", labelEn: "SESAME DRESSING",
-    aliases: ["沙拉汁", "沙拉酱", "芝麻酱", "焙煎芝麻", "kewpie"],
+    nameZh: "深煎芝麻沙拉汁", nameEn: "Deep-Roasted Sesame Dressing", nameOrig: "深煎りごまドレッシング", labelZh: "芝麻 沙拉汁", labelEn: "SESAME DRESSING",
+    aliases: ["沙拉汁", "沙拉酱", "焙煎芝麻"],
     summaryZh: "深煎芝麻磨碎与蛋黄调成，拌蔬菜、豆腐、冷面都合适。",
     summaryEn: "Ground dark-roasted sesame with egg yolk; for salads, tofu and cold noodles.",
     shelfLifeDays: 240, regimes: EITHER, art: { form: "bottle", family: "nut" },
@@ -97,7 +97,7 @@ export const PANTRY_JP = products([
   }),
   japan({
     slug: "mishima-yukari-red-perilla-rice-seasoning", brand: "mishima", category: "pantry.sauces", hsCode: hs("sauce"), dealUnit: UNIT.bag,
-    nameZh: "红紫苏拌饭料", nameEn: "Yukari Red Perilla Rice Seasoning", nameOrig: "ゆかり", labelZh: "紫苏拌饭料", labelEn: "FURIKAKE",
+    nameZh: "红紫苏拌饭料", nameEn: "Yukari Red Perilla Rice Seasoning", nameOrig: "ゆかり", labelZh: "紫苏 拌饭料", labelEn: "FURIKAKE",
     aliases: ["拌饭料", "紫苏", "香松", "furikake", "ふりかけ"],
     summaryZh: "红紫苏叶盐渍后干燥，咸酸开胃，拌饭、捏饭团用。",
     summaryEn: "Dried salted red perilla, salty and sour; for rice and rice balls.",
@@ -110,7 +110,7 @@ export const PANTRY_JP = products([
   japan({
     slug: "calbee-frugra-fruit-granola", brand: "calbee", category: "pantry.rice", hsCode: hs("puffedCereal"), dealUnit: UNIT.bag,
     nameZh: "富果乐 水果麦片", nameEn: "Frugra Fruit Granola", nameOrig: "フルグラ", labelZh: "水果麦片", labelEn: "FRUIT GRANOLA",
-    aliases: ["卡乐比麦片", "水果麦片", "富果乐", "frugra", "早餐麦片"],
+    aliases: ["水果麦片", "富果乐", "frugra", "早餐麦片"],
     summaryZh: "燕麦、黑麦与糙米烘烤成粒，加草莓、木瓜、葡萄干与南瓜子，配牛奶或酸奶。",
     summaryEn: "Baked oats, rye and brown rice with strawberry, papaya, raisins and pumpkin seeds; with milk or yoghurt.",
     shelfLifeDays: 210, regimes: PAID, art: { form: "bag", family: "rice" },
@@ -125,7 +125,7 @@ export const PANTRY_JP = products([
   japan({
     slug: "ucc-117-instant-coffee", brand: "ucc", category: "coffee.coffee", hsCode: hs("instantCoffee"), dealUnit: UNIT.bottle,
     nameZh: "速溶黑咖啡 117", nameEn: "Instant Black Coffee 117", nameOrig: "ザ・ブレンド 117", labelZh: "速溶黑咖啡", labelEn: "INSTANT COFFEE",
-    aliases: ["ucc咖啡", "悠诗诗", "速溶咖啡", "黑咖啡", "美式"],
+    aliases: ["速溶咖啡", "黑咖啡"],
     summaryZh: "喷雾干燥纯咖啡粉，无糖无奶，偏苦少酸，冷热水均可冲。",
     summaryEn: "Pure spray-dried coffee, no sugar or milk; bitter rather than acid, for hot or cold water.",
     shelfLifeDays: 720, regimes: EITHER, art: { form: "jar", family: "coffee" },

@@ -19,7 +19,7 @@ import { MAKER } from "./makers";
 export const PANTRY_KR = products([
   korea({
     slug: "haechandle-gochujang-chilli-paste", brand: "haechandle", category: "pantry.sauces", hsCode: hs("sauce"), dealUnit: UNIT.piece,
-    nameZh: "韩式辣椒酱", nameEn: "Gochujang Chilli Paste", nameOrig: "해찬들 태양초 고추장", labelEn: "GOCHUJANG",
+    nameZh: "韩式辣椒酱", nameEn: "Gochujang Chilli Paste", nameOrig: "해찬들 태양초 고추장", labelZh: "韩式 辣椒酱", labelEn: "GOCHUJANG",
     aliases: ["辣酱", "石锅拌饭酱", "辣椒酱", "gochujang", "고추장", "苦椒酱"],
     summaryZh: "晒干辣椒与大米发酵，甜辣稠厚，做炒年糕、拌饭与部队锅。",
     summaryEn: "Sun-dried chilli fermented with rice, sweet and hot; for tteokbokki, bibimbap and stews.",
@@ -34,8 +34,8 @@ export const PANTRY_KR = products([
   }),
   korea({
     slug: "chungjungone-ssamjang-dipping-paste", brand: "chungjungone", category: "pantry.sauces", hsCode: hs("sauce"), dealUnit: UNIT.piece,
-    nameZh: "包饭烤肉酱", nameEn: "Ssamjang Dipping Paste", nameOrig: "청정원 순창 쌈장", labelEn: "SSAMJANG",
-    aliases: ["包饭酱", "烤肉酱", "蒜蓉酱", "ssamjang", "쌈장"],
+    nameZh: "包饭烤肉酱", nameEn: "Ssamjang Dipping Paste", nameOrig: "청정원 순창 쌈장", labelZh: "包饭 烤肉酱", labelEn: "SSAMJANG",
+    aliases: ["包饭酱", "烤肉酱", "ssamjang", "쌈장"],
     summaryZh: "大酱与辣椒酱按比例调好，加蒜与芝麻，包生菜烤肉直接抹。",
     summaryEn: "Soybean paste and chilli paste with garlic and sesame; spread on lettuce wraps.",
     shelfLifeDays: 540, regimes: EITHER, art: { form: "cup", family: "sauce" },
@@ -47,7 +47,7 @@ export const PANTRY_KR = products([
   korea({
     slug: "sempio-naturally-brewed-soy-sauce", brand: "sempio", category: "pantry.sauces", hsCode: hs("soySauce"), dealUnit: UNIT.bottle,
     nameZh: "酿造酱油 501", nameEn: "Naturally Brewed Soy Sauce 501", nameOrig: "샘표 양조간장 501", labelZh: "酿造酱油", labelEn: "SOY SAUCE",
-    aliases: ["韩国酱油", "酱油", "간장", "soy sauce"],
+    aliases: ["酱油", "간장", "soy sauce"],
     summaryZh: "6 个月酿造，鲜味温和，韩式拌菜、腌肉与炖煮用。",
     summaryEn: "Brewed for 6 months with a mild savour; for Korean salads, marinades and stews.",
     shelfLifeDays: 720, regimes: EITHER, art: { form: "bottle", family: "sauce" },
@@ -58,8 +58,8 @@ export const PANTRY_KR = products([
   }),
   korea({
     slug: "toms-farm-honey-butter-almonds", brand: "toms-farm", category: "pantry.nuts", hsCode: hs("nutsPrepared"), dealUnit: UNIT.bag,
-    nameZh: "蜂蜜黄油味扁桃仁", nameEn: "Honey Butter Almonds", nameOrig: "허니버터 아몬드", labelZh: "蜂蜜扁桃仁", labelEn: "ALMONDS",
-    aliases: ["蜂蜜黄油杏仁", "巴旦木", "汤姆农场", "honey butter almond", "HBAF"],
+    nameZh: "蜂蜜黄油味扁桃仁", nameEn: "Honey Butter Almonds", nameOrig: "허니버터 아몬드", labelZh: "蜂蜜 扁桃仁", labelEn: "ALMONDS",
+    aliases: ["蜂蜜黄油杏仁", "巴旦木", "honey butter almond"],
     summaryZh: "烘烤扁桃仁裹蜂蜜黄油糖衣，甜中带咸，开袋后注意密封。",
     summaryEn: "Roasted almonds in a honey and butter coating, sweet and salty; reseal after opening.",
     shelfLifeDays: 365, regimes: EITHER, art: { form: "bag", family: "honey" }, ...READY_TO_EAT,
@@ -73,7 +73,7 @@ export const PANTRY_KR = products([
   }),
   korea({
     slug: "damtuh-honey-citron-tea", brand: "damtuh", category: "coffee.tea", hsCode: hs("jam"), dealUnit: UNIT.bottle,
-    nameZh: "蜂蜜柚子茶", nameEn: "Honey Citron Tea", nameOrig: "꿀 유자차", labelEn: "CITRON TEA",
+    nameZh: "蜂蜜柚子茶", nameEn: "Honey Citron Tea", nameOrig: "꿀 유자차", labelZh: "蜂蜜 柚子茶", labelEn: "CITRON TEA",
     aliases: ["柚子茶", "柚子酱", "유자차", "yuja tea", "果酱"],
     summaryZh: "柚子带皮切丝，与糖和蜂蜜腌制，冲水、抹面包都可。",
     summaryEn: "Shredded citron preserved with sugar and honey; for drinks or on bread.",
@@ -87,7 +87,7 @@ export const PANTRY_KR = products([
   korea({
     slug: "maxim-mocha-gold-coffee-mix", brand: "maxim", category: "coffee.coffee", hsCode: hs("coffeeMix"), dealUnit: UNIT.box,
     nameZh: "摩卡金三合一咖啡", nameEn: "Mocha Gold 3-in-1 Coffee Mix", nameOrig: "맥심 모카골드 마일드", labelZh: "三合一咖啡", labelEn: "3-IN-1 COFFEE",
-    aliases: ["麦馨", "韩国咖啡", "三合一咖啡", "黄麦馨", "모카골드"],
+    aliases: ["三合一咖啡", "黄麦馨", "모카골드"],
     summaryZh: "咖啡、奶精与糖分层装条，捏住条尾可少倒糖。",
     summaryEn: "Coffee, creamer and sugar in layers; pinch the end of the stick to leave out sugar.",
     shelfLifeDays: 540, regimes: PAID, art: { form: "sachet_box", family: "coffee" },

@@ -23,7 +23,6 @@ const LAVER = "Laver named as bonded-only since 2022-03-01; this line not seen";
 const RATE_2023 = "Retail import rate quoted in 2023; code assigned by us";
 
 export const POSITIVE_LIST: readonly SeedPositiveListEntry[] = [
-  row("17041000", "口香糖", className("sweets")),
   row("17049000", "其他糖食", className("sweets")),
   row("18063200", "不夹心巧克力", "chocolate mostly listed in 2016; line not seen"),
   row("18069000", "其他巧克力食品", className("chocolate")),

@@ -31,7 +31,7 @@ export const BISCUITS_JP = products([
   }),
   japan({
     slug: "glico-pocky-chocolate-sticks", brand: "glico", category: "snacks.biscuits", hsCode: hs("sweetBiscuit"), dealUnit: UNIT.box,
-    nameZh: "百奇 巧克力涂层饼干棒", nameEn: "Pocky Chocolate Biscuit Sticks", nameOrig: "ポッキーチョコレート", labelZh: "巧克力饼干棒", labelEn: "BISCUIT STICKS",
+    nameZh: "百奇 巧克力涂层饼干棒", nameEn: "Pocky Chocolate Biscuit Sticks", nameOrig: "ポッキーチョコレート", labelZh: "巧克力 饼干棒", labelEn: "BISCUIT STICKS",
     aliases: ["百奇", "巧克力棒", "pocky", "ポッキー"],
     summaryZh: "细饼干棒外裹牛奶巧克力，留一段不涂层方便手拿，盒内分 2 小袋。",
     summaryEn: "Thin biscuit sticks in milk chocolate with one bare end to hold; 2 inner bags.",
@@ -45,7 +45,7 @@ export const BISCUITS_JP = products([
   }),
   japan({
     slug: "glico-pocky-strawberry-sticks", brand: "glico", category: "snacks.biscuits", hsCode: hs("sweetBiscuit"), dealUnit: UNIT.box,
-    nameZh: "百奇 草莓果粒饼干棒", nameEn: "Pocky Strawberry Biscuit Sticks", nameOrig: "つぶつぶいちごポッキー", labelZh: "草莓饼干棒", labelEn: "BISCUIT STICKS",
+    nameZh: "百奇 草莓果粒饼干棒", nameEn: "Pocky Strawberry Biscuit Sticks", nameOrig: "つぶつぶいちごポッキー", labelZh: "草莓 饼干棒", labelEn: "BISCUIT STICKS",
     aliases: ["百奇", "草莓百奇", "pocky strawberry"],
     summaryZh: "心形断面的饼干棒，草莓涂层里能看见冻干果粒。",
     summaryEn: "Heart-shaped sticks; freeze-dried strawberry shows in the coating.",
@@ -56,7 +56,7 @@ export const BISCUITS_JP = products([
   }),
   japan({
     slug: "glico-pretz-salad-sticks", brand: "glico", category: "snacks.biscuits", hsCode: hs("bakery"), dealUnit: UNIT.box,
-    nameZh: "百力滋 沙拉味饼干棒", nameEn: "Pretz Salad Biscuit Sticks", nameOrig: "プリッツ サラダ", labelZh: "沙拉饼干棒", labelEn: "PRETZEL STICKS",
+    nameZh: "百力滋 沙拉味饼干棒", nameEn: "Pretz Salad Biscuit Sticks", nameOrig: "プリッツ サラダ", labelZh: "沙拉 饼干棒", labelEn: "PRETZEL STICKS",
     aliases: ["百力滋", "pretz", "咸味饼干棒"],
     summaryZh: "咸味细饼干棒，和面时拌入蔬菜泥，表面撒盐。",
     summaryEn: "Savoury thin sticks; vegetable purée in the dough, salt on top.",
@@ -67,8 +67,8 @@ export const BISCUITS_JP = products([
   }),
   japan({
     slug: "glico-bisco-cream-biscuits", brand: "glico", category: "snacks.biscuits", hsCode: hs("sweetBiscuit"), dealUnit: UNIT.box,
-    nameZh: "奶油夹心小饼干", nameEn: "Bisco Cream Sandwich Biscuits", nameOrig: "ビスコ", labelZh: "夹心小饼干", labelEn: "CREAM BISCUITS",
-    aliases: ["bisco", "ビスコ", "宝宝饼干"],
+    nameZh: "奶油夹心小饼干", nameEn: "Bisco Cream Sandwich Biscuits", nameOrig: "ビスコ", labelZh: "夹心 小饼干", labelEn: "CREAM BISCUITS",
+    aliases: ["bisco", "ビスコ"],
     summaryZh: "一口大小的夹心饼干，奶油馅含乳酸菌，盒内分 3 小袋。",
     summaryEn: "Bite-size sandwich biscuits; the cream holds lactic acid bacteria; 3 inner packs.",
     shelfLifeDays: 300, regimes: EITHER, art: { form: "box", family: "butter" }, ...READY_TO_EAT,
@@ -79,7 +79,7 @@ export const BISCUITS_JP = products([
   }),
   japan({
     slug: "morinaga-moonlight-egg-biscuits", brand: "morinaga", category: "snacks.biscuits", hsCode: hs("sweetBiscuit"), dealUnit: UNIT.box,
-    nameZh: "月光蛋香饼干", nameEn: "Moonlight Egg Biscuits", nameOrig: "ムーンライト", labelEn: "EGG BISCUITS",
+    nameZh: "月光蛋香饼干", nameEn: "Moonlight Egg Biscuits", nameOrig: "ムーンライト", labelZh: "月光 蛋香饼干", labelEn: "EGG BISCUITS",
     aliases: ["月光饼干", "moonlight", "鸡蛋饼干"],
     summaryZh: "鸡蛋与黄油揉制，口感松脆，每 2 枚一小袋。",
     summaryEn: "Made with egg and butter, crisp and short; wrapped in twos.",
@@ -91,7 +91,7 @@ export const BISCUITS_JP = products([
   japan({
     slug: "fujiya-country-maam-chocolate-chip", brand: "fujiya", category: "snacks.biscuits", hsCode: hs("sweetBiscuit"), dealUnit: UNIT.bag,
     nameZh: "香草与可可巧克力软曲奇", nameEn: "Country Ma'am Vanilla and Cocoa Soft Cookies", nameOrig: "カントリーマアム バニラ＆ココア", labelZh: "软曲奇", labelEn: "SOFT COOKIES",
-    aliases: ["不二家曲奇", "软曲奇", "country maam", "カントリーマアム"],
+    aliases: ["软曲奇", "country maam", "カントリーマアム"],
     summaryZh: "外皮酥、内里软的巧克力豆曲奇，香草与可可两味，逐枚独立包装。",
     summaryEn: "Crisp outside, soft inside, with chocolate chips; vanilla and cocoa, wrapped one by one.",
     shelfLifeDays: 210, regimes: EITHER, art: { form: "bag", family: "coffee" }, ...READY_TO_EAT,
@@ -101,8 +101,8 @@ export const BISCUITS_JP = products([
   }),
   japan({
     slug: "nissin-cisco-coconut-sable", brand: "nissin-cisco", category: "snacks.biscuits", hsCode: hs("sweetBiscuit"), dealUnit: UNIT.bag,
-    nameZh: "椰香酥饼", nameEn: "Coconut Sablé Biscuits", nameOrig: "ココナッツサブレ", labelEn: "COCONUT SABLÉ",
-    aliases: ["椰子饼干", "coconut sable", "思高饼干"],
+    nameZh: "椰香酥饼", nameEn: "Coconut Sablé Biscuits", nameOrig: "ココナッツサブレ", labelZh: "椰香 酥饼", labelEn: "COCONUT SABLÉ",
+    aliases: ["椰子饼干", "coconut sable"],
     summaryZh: "椰蓉入面，烤出薄脆酥饼，表面一层糖霜，5 枚一小袋。",
     summaryEn: "Thin biscuits with desiccated coconut and a sugar glaze; 5 to a pack.",
     shelfLifeDays: 270, regimes: EITHER, art: { form: "bag", family: "powder" }, ...READY_TO_EAT,
@@ -112,8 +112,8 @@ export const BISCUITS_JP = products([
   }),
   japan({
     slug: "ogura-sansou-assorted-rice-crackers", brand: "ogura-sansou", category: "snacks.biscuits", hsCode: hs("bakery"), dealUnit: UNIT.box,
-    nameZh: "京都什锦米果", nameEn: "Assorted Kyoto Rice Crackers", nameOrig: "をぐら山春秋", labelEn: "RICE CRACKERS",
-    aliases: ["米果", "仙贝", "日本米饼", "senbei", "rice cracker"],
+    nameZh: "京都什锦米果", nameEn: "Assorted Kyoto Rice Crackers", nameOrig: "をぐら山春秋", labelZh: "什锦 米果", labelEn: "RICE CRACKERS",
+    aliases: ["米果", "仙贝", "senbei", "rice cracker"],
     summaryZh: "酱油、海苔、芝麻、盐等 8 种小米果混装，每袋味道齐全，适合待客。",
     summaryEn: "Eight small rice crackers, from soy sauce and laver to sesame and salt, mixed in every sachet.",
     shelfLifeDays: 120, regimes: EITHER, art: { form: "sachet_box", family: "rice" }, ...READY_TO_EAT,
@@ -123,7 +123,7 @@ export const BISCUITS_JP = products([
   }),
   japan({
     slug: "marukyo-mini-dorayaki-red-bean", brand: "marukyo", category: "snacks.biscuits", hsCode: hs("bakery"), dealUnit: UNIT.bag,
-    nameZh: "红豆铜锣烧", nameEn: "Red Bean Dorayaki Pancakes", nameOrig: "どら焼", labelEn: "DORAYAKI",
+    nameZh: "红豆铜锣烧", nameEn: "Red Bean Dorayaki Pancakes", nameOrig: "どら焼", labelZh: "红豆 铜锣烧", labelEn: "DORAYAKI",
     aliases: ["铜锣烧", "dorayaki", "红豆饼", "どらやき"],
     summaryZh: "蜂蜜面糊煎成松饼，夹北海道红豆馅，6 枚独立包装。",
     summaryEn: "Honey batter pancakes filled with Hokkaido red bean paste; 6 wrapped pieces.",
@@ -135,10 +135,10 @@ export const BISCUITS_JP = products([
   japan({
     slug: "kitkat-uji-matcha-wafers", brand: "kitkat", category: "snacks.biscuits", hsCode: hs("wafer"), dealUnit: UNIT.bag,
     nameZh: "宇治抹茶巧克力威化", nameEn: "Uji Matcha Chocolate Wafers", nameOrig: "キットカット 濃い抹茶", labelZh: "抹茶威化", labelEn: "MATCHA WAFERS",
-    aliases: ["奇巧", "抹茶威化", "抹茶巧克力", "kitkat matcha", "雀巢抹茶"],
+    aliases: ["抹茶威化", "抹茶巧克力", "kitkat matcha"],
     summaryZh: "威化外裹抹茶白巧克力，用宇治抹茶与绿茶粉，逐枚独立包装。",
     summaryEn: "Wafers in matcha white chocolate made with Uji matcha and green tea powder; wrapped one by one.",
-    shelfLifeDays: 300, regimes: EITHER, art: { form: "bag", family: "herb" }, ...READY_TO_EAT,
+    shelfLifeDays: 300, regimes: EITHER, art: { form: "bag", family: "snack" }, ...READY_TO_EAT,
     ingredientsZh: "白砂糖、植物油、乳糖、全脂奶粉、小麦粉、可可脂、抹茶、绿茶粉、酵母、食用盐、乳化剂（含大豆）", ingredientsEn: "Sugar, vegetable oil, lactose, whole milk powder, wheat flour, cocoa butter, matcha, green tea powder, yeast, salt, emulsifier (soy)",
     audienceZh: "一般人群；含少量咖啡因。", audienceEn: "General; contains a little caffeine.",
     allergens: ["gluten", "milk", "soy"], mayContain: ["tree_nut", "egg"], nutrition: per100g(7.0, 34.4, 55.2, 90), producer: MAKER.nestleJapan,

@@ -18,7 +18,7 @@ export const CRISPS_JP = products([
   japan({
     slug: "koikeya-nori-potato-crisps", brand: "koikeya", category: "snacks.crisps", hsCode: hs("crisps"), dealUnit: UNIT.bag,
     nameZh: "海苔味薯片", nameEn: "Nori Salt Potato Crisps", nameOrig: "ポテトチップス のり塩", labelZh: "海苔薯片", labelEn: "NORI CRISPS",
-    aliases: ["海苔薯片", "日本薯片", "のり塩", "nori chips"],
+    aliases: ["海苔薯片", "のり塩", "nori chips"],
     summaryZh: "切片薯片，用盐、青海苔与少许辣椒调味，袋底也能见到海苔碎。",
     summaryEn: "Sliced potato crisps with salt, green laver flakes and a little chilli.",
     shelfLifeDays: 180, regimes: EITHER, art: { form: "bag", family: "snack" }, ...READY_TO_EAT,
@@ -66,7 +66,7 @@ export const CRISPS_JP = products([
   japan({
     slug: "calbee-jaga-pokkuru-hokkaido-fries", brand: "calbee", category: "snacks.crisps", hsCode: hs("crisps"), dealUnit: UNIT.box,
     nameZh: "薯条三兄弟 北海道薯条", nameEn: "Jaga Pokkuru Hokkaido Potato Fries", nameOrig: "じゃがポックル オホーツクの塩味", labelZh: "薯条三兄弟", labelEn: "POTATO FRIES",
-    aliases: ["薯条三兄弟", "三兄弟薯条", "北海道薯条", "jagapokkuru", "日本薯条"],
+    aliases: ["薯条三兄弟", "三兄弟薯条", "北海道薯条", "jagapokkuru"],
     summaryZh: "北海道马铃薯连皮切条低温炸制，鄂霍次克海盐调味，独立小袋。",
     summaryEn: "Hokkaido potatoes cut with the skin on, fried at low temperature and salted with Okhotsk sea salt; single-serve sachets.",
     shelfLifeDays: 180, regimes: EITHER, art: { form: "sachet_box", family: "snack" }, ...READY_TO_EAT,
@@ -102,7 +102,7 @@ export const CRISPS_JP = products([
   japan({
     slug: "calbee-lightly-salted-potato-crisps", brand: "calbee", category: "snacks.crisps", hsCode: hs("crisps"), dealUnit: UNIT.bag,
     nameZh: "薄盐味薯片", nameEn: "Lightly Salted Potato Crisps", nameOrig: "ポテトチップス うすしお味", labelEn: "POTATO CRISPS",
-    aliases: ["卡乐比薯片", "咸味薯片", "うすしお", "calbee chips"],
+    aliases: ["咸味薯片", "うすしお", "calbee chips"],
     summaryZh: "薄切薯片，只用盐与昆布提取物调味，盐量比浓味款低。",
     summaryEn: "Thin slices with salt and kelp extract only; less salty than the flavoured crisps.",
     shelfLifeDays: 180, regimes: EITHER, art: { form: "bag", family: "noodle" }, ...READY_TO_EAT,
@@ -127,7 +127,7 @@ export const CRISPS_JP = products([
   japan({
     slug: "calbee-kappa-ebisen-prawn-sticks", brand: "calbee", category: "snacks.crisps", hsCode: hs("bakery"), dealUnit: UNIT.bag,
     nameZh: "原味虾条", nameEn: "Kappa Ebisen Prawn Sticks", nameOrig: "かっぱえびせん", labelEn: "PRAWN STICKS",
-    aliases: ["虾条", "日本虾条", "河童虾条", "kappa ebisen"],
+    aliases: ["虾条", "河童虾条", "kappa ebisen"],
     summaryZh: "小麦粉与整虾碾碎同揉，烘炒而成，不经油炸，咸鲜微甜。",
     summaryEn: "Wheat dough kneaded with whole ground shrimp, roasted rather than fried; savoury and slightly sweet.",
     shelfLifeDays: 150, regimes: EITHER, art: { form: "bag", family: "prawn" }, ...READY_TO_EAT,

@@ -19,7 +19,7 @@ export const SWEETS_JP = products([
   japan({
     slug: "royce-chocolate-coated-potato-crisps", brand: "royce", category: "snacks.sweets", hsCode: hs("chocolateOther"), dealUnit: UNIT.box,
     nameZh: "原味巧克力薯片", nameEn: "Original Potato Crisps in Chocolate", nameOrig: "ポテトチップチョコレート オリジナル", labelZh: "巧克力薯片", labelEn: "CHOCOLATE CRISPS",
-    aliases: ["巧克力薯片", "罗伊斯薯片", "royce chips"],
+    aliases: ["巧克力薯片", "royce chips"],
     summaryZh: "波纹薯片单面裹牛奶巧克力，咸甜同在；夏季到货可能轻微发白，不影响食用。",
     summaryEn: "Ridged crisps with milk chocolate on one side, salty and sweet; a slight summer bloom is harmless.",
     shelfLifeDays: 180, regimes: EITHER, art: { form: "box", family: "coffee" }, ...READY_TO_EAT,
@@ -29,8 +29,8 @@ export const SWEETS_JP = products([
   }),
   japan({
     slug: "royce-nama-chocolate-au-lait", brand: "royce", category: "snacks.sweets", hsCode: hs("chocolateOther"), dealUnit: UNIT.box, storage: "chilled",
-    nameZh: "欧蕾生巧克力", nameEn: "Nama Chocolate Au Lait", nameOrig: "生チョコレート オーレ", labelZh: "生巧克力", labelEn: "NAMA CHOCOLATE",
-    aliases: ["生巧", "罗伊斯生巧", "royce nama", "北海道生巧"],
+    nameZh: "欧蕾生巧克力", nameEn: "Nama Chocolate Au Lait", nameOrig: "生チョコレート オーレ", labelZh: "生巧", labelEn: "NAMA CHOCOLATE",
+    aliases: ["生巧", "royce nama", "北海道生巧"],
     summaryZh: "北海道鲜奶油与牛奶巧克力同制，表面一层可可粉，需冷藏，建议到馆自提当日带保温袋。",
     summaryEn: "Milk chocolate with Hokkaido cream under a dusting of cocoa. Keep chilled; bring a cool bag to the hall.",
     shelfLifeDays: 60, regimes: EITHER, art: { form: "box", family: "coffee" },
@@ -43,7 +43,7 @@ export const SWEETS_JP = products([
   japan({
     slug: "meiji-milk-chocolate-thin-squares", brand: "meiji", category: "snacks.sweets", hsCode: hs("chocolateBar"), dealUnit: UNIT.box,
     nameZh: "薄片牛奶巧克力", nameEn: "Thin Milk Chocolate Squares", nameOrig: "ミルクチョコレート", labelZh: "牛奶巧克力", labelEn: "MILK CHOCOLATE",
-    aliases: ["明治巧克力", "牛奶巧克力", "明治钢琴巧克力", "meiji chocolate"],
+    aliases: ["牛奶巧克力", "meiji chocolate"],
     summaryZh: "一口一片的薄块牛奶巧克力，逐片独立包装，每盒 26 片。",
     summaryEn: "Thin squares of milk chocolate, wrapped one by one, 26 to a box.",
     shelfLifeDays: 365, regimes: EITHER, art: { form: "box", family: "coffee" }, ...READY_TO_EAT,
@@ -57,7 +57,7 @@ export const SWEETS_JP = products([
   japan({
     slug: "meiji-almond-chocolate", brand: "meiji", category: "snacks.sweets", hsCode: hs("chocolateOther"), dealUnit: UNIT.box,
     nameZh: "整粒扁桃仁巧克力", nameEn: "Whole Almond Chocolate", nameOrig: "アーモンドチョコレート", labelZh: "扁桃仁巧克力", labelEn: "ALMOND CHOCOLATE",
-    aliases: ["杏仁巧克力", "巴旦木巧克力", "明治巧克力", "almond chocolate"],
+    aliases: ["杏仁巧克力", "巴旦木巧克力", "almond chocolate"],
     summaryZh: "整粒烘烤扁桃仁裹牛奶巧克力，外层上光，不粘手。",
     summaryEn: "Whole roasted almonds in glazed milk chocolate.",
     shelfLifeDays: 330, regimes: EITHER, art: { form: "box", family: "nut" }, ...READY_TO_EAT,
@@ -68,7 +68,7 @@ export const SWEETS_JP = products([
   japan({
     slug: "meiji-grape-juice-gummies", brand: "meiji", category: "snacks.sweets", hsCode: hs("sweets"), dealUnit: UNIT.bag,
     nameZh: "葡萄果汁软糖", nameEn: "Grape Juice Gummies", nameOrig: "果汁グミ ぶどう", labelEn: "GRAPE GUMMIES",
-    aliases: ["果汁软糖", "明治软糖", "果汁グミ", "gummy"],
+    aliases: ["果汁软糖", "果汁グミ", "gummy"],
     summaryZh: "浓缩葡萄汁制成的软糖，果汁折算含量高于糖本身重量，口感紧实。",
     summaryEn: "Firm gummies made with concentrated grape juice; the juice used weighs more than the sweets.",
     shelfLifeDays: 330, regimes: EITHER, art: { form: "bag", family: "wine" }, ...SWEET,
@@ -78,8 +78,8 @@ export const SWEETS_JP = products([
   }),
   japan({
     slug: "uha-tokuno-milk-candy", brand: "uha", category: "snacks.sweets", hsCode: hs("sweets"), dealUnit: UNIT.bag,
-    nameZh: "特浓牛奶硬糖", nameEn: "Tokuno Rich Milk Candy", nameOrig: "特濃ミルク8.2", labelZh: "特浓牛奶糖", labelEn: "MILK CANDY",
-    aliases: ["悠哈牛奶糖", "特浓奶糖", "悠哈", "uha"],
+    nameZh: "特浓牛奶硬糖", nameEn: "Tokuno Rich Milk Candy", nameOrig: "特濃ミルク8.2", labelZh: "特浓 牛奶糖", labelEn: "MILK CANDY",
+    aliases: ["特浓奶糖", "uha"],
     summaryZh: "北海道鲜奶油与炼乳熬制的硬质奶糖，乳脂含量标于包装，逐粒独立包装。",
     summaryEn: "Hard milk candy cooked with Hokkaido cream and condensed milk; wrapped one by one.",
     shelfLifeDays: 365, regimes: EITHER, art: { form: "bag", family: "dairy" }, ...SWEET,
@@ -104,7 +104,7 @@ export const SWEETS_JP = products([
     aliases: ["嗨啾", "hi-chew", "hichew", "ハイチュウ"],
     summaryZh: "外层白、内层粉的耐嚼软糖，12 粒独立包装。",
     summaryEn: "Chewy sweets, white outside and pink inside; 12 wrapped pieces.",
-    shelfLifeDays: 365, regimes: EITHER, art: { form: "sachet_box", family: "beauty" }, ...SWEET,
+    shelfLifeDays: 365, regimes: EITHER, art: { form: "box", family: "beauty" }, ...SWEET,
     ingredientsZh: "水饴、白砂糖、植物油、明胶、浓缩草莓汁、脱脂发酵乳浓缩液、柠檬酸、乳化剂（含大豆）", ingredientsEn: "Starch syrup, sugar, vegetable oil, gelatine, concentrated strawberry juice, cultured skimmed milk concentrate, citric acid, emulsifier (soy)",
     allergens: ["milk", "soy"], nutrition: per100g(1.6, 7.8, 83.5, 10), producer: MAKER.morinaga,
     variants: [
@@ -115,7 +115,7 @@ export const SWEETS_JP = products([
   japan({
     slug: "morinaga-milk-caramel", brand: "morinaga", category: "snacks.sweets", hsCode: hs("sweets"), dealUnit: UNIT.box,
     nameZh: "牛奶焦糖", nameEn: "Milk Caramels", nameOrig: "ミルクキャラメル", labelEn: "MILK CARAMELS",
-    aliases: ["森永焦糖", "太妃糖", "caramel", "焦糖"],
+    aliases: ["太妃糖", "caramel", "焦糖"],
     summaryZh: "黑糖与炼乳慢熬的软质焦糖，黄色小盒 12 粒。",
     summaryEn: "Soft caramels of muscovado sugar and condensed milk; 12 in the small yellow box.",
     shelfLifeDays: 365, regimes: EITHER, art: { form: "box", family: "honey" }, ...SWEET,
@@ -126,7 +126,7 @@ export const SWEETS_JP = products([
   japan({
     slug: "fujiya-milky-chews", brand: "fujiya", category: "snacks.sweets", hsCode: hs("sweets"), dealUnit: UNIT.bag,
     nameZh: "炼乳牛奶软糖", nameEn: "Milky Condensed Milk Chews", nameOrig: "ミルキー", labelZh: "牛奶软糖", labelEn: "MILK CHEWS",
-    aliases: ["不二家奶糖", "牛奶妹", "milky", "ミルキー"],
+    aliases: ["milky", "ミルキー"],
     summaryZh: "以炼乳为主料的软奶糖，含在口中慢慢变软，逐粒独立包装。",
     summaryEn: "Soft milk sweets made mainly of condensed milk; wrapped one by one.",
     shelfLifeDays: 365, regimes: EITHER, art: { form: "bag", family: "prawn" }, ...SWEET,
@@ -148,7 +148,7 @@ export const SWEETS_JP = products([
   japan({
     slug: "tarami-white-peach-jelly", brand: "tarami", category: "snacks.sweets", hsCode: hs("foodOther"), dealUnit: UNIT.piece,
     nameZh: "白桃果肉果冻", nameEn: "White Peach Fruit Jelly", nameOrig: "くだもの屋さん 白桃ゼリー", labelZh: "白桃果冻", labelEn: "PEACH JELLY",
-    aliases: ["果冻", "白桃果冻", "多良见果冻", "jelly"],
+    aliases: ["果冻", "白桃果冻", "jelly"],
     summaryZh: "透明果冻裹大块白桃果肉，冷藏后口感更好。",
     summaryEn: "Clear jelly around large pieces of white peach; best chilled.",
     shelfLifeDays: 240, regimes: EITHER, art: { form: "cup", family: "fruit" },

@@ -17,8 +17,8 @@ import { MAKER } from "./makers";
 export const BISCUITS_KR = products([
   korea({
     slug: "orion-choco-pie", brand: "orion", category: "snacks.biscuits", hsCode: hs("bakery"), dealUnit: UNIT.box,
-    nameZh: "巧克力派", nameEn: "Choco Pie Marshmallow Cakes", nameOrig: "초코파이 情", labelEn: "CHOCO PIE",
-    aliases: ["好丽友派", "巧克力派", "choco pie", "초코파이"],
+    nameZh: "巧克力派", nameEn: "Choco Pie Marshmallow Cakes", nameOrig: "초코파이 情", labelZh: "巧克力 派", labelEn: "CHOCO PIE",
+    aliases: ["巧克力派", "choco pie", "초코파이"],
     summaryZh: "两片软饼夹棉花糖，外裹巧克力，逐枚独立包装，每盒 12 枚。",
     summaryEn: "Marshmallow between two soft cakes in chocolate; 12 wrapped pieces to a box.",
     shelfLifeDays: 180, regimes: EITHER, art: { form: "box", family: "coffee" }, ...READY_TO_EAT,
@@ -28,8 +28,8 @@ export const BISCUITS_KR = products([
   }),
   korea({
     slug: "lotte-pepero-original", brand: "lotte", category: "snacks.biscuits", hsCode: hs("sweetBiscuit"), dealUnit: UNIT.box,
-    nameZh: "原味巧克力棒", nameEn: "Pepero Original Chocolate Sticks", nameOrig: "빼빼로 오리지널", labelEn: "BISCUIT STICKS",
-    aliases: ["pepero", "巧克力棒", "光棍棒", "빼빼로"],
+    nameZh: "原味巧克力棒", nameEn: "Pepero Original Chocolate Sticks", nameOrig: "빼빼로 오리지널", labelZh: "原味 巧克力棒", labelEn: "BISCUIT STICKS",
+    aliases: ["pepero", "巧克力棒", "빼빼로"],
     summaryZh: "细饼干棒裹巧克力，涂层约占三分之二。",
     summaryEn: "Thin biscuit sticks, two thirds of each in chocolate.",
     shelfLifeDays: 365, regimes: EITHER, art: { form: "box", family: "prawn" }, ...READY_TO_EAT,
@@ -39,7 +39,7 @@ export const BISCUITS_KR = products([
   }),
   korea({
     slug: "lotte-pepero-almond", brand: "lotte", category: "snacks.biscuits", hsCode: hs("sweetBiscuit"), dealUnit: UNIT.box,
-    nameZh: "扁桃仁巧克力棒", nameEn: "Pepero Almond Chocolate Sticks", nameOrig: "빼빼로 아몬드", labelEn: "BISCUIT STICKS",
+    nameZh: "扁桃仁巧克力棒", nameEn: "Pepero Almond Chocolate Sticks", nameOrig: "빼빼로 아몬드", labelZh: "扁桃仁 巧克力棒", labelEn: "BISCUIT STICKS",
     aliases: ["pepero", "杏仁巧克力棒", "巧克力棒", "아몬드 빼빼로"],
     summaryZh: "巧克力涂层里嵌扁桃仁碎，比原味略粗。",
     summaryEn: "Chopped almonds in the chocolate coating; a little thicker than the original.",
@@ -53,7 +53,7 @@ export const BISCUITS_KR = products([
   }),
   korea({
     slug: "lotte-margaret-peanut-cookies", brand: "lotte", category: "snacks.biscuits", hsCode: hs("sweetBiscuit"), dealUnit: UNIT.box,
-    nameZh: "花生软曲奇", nameEn: "Margaret Peanut Soft Cookies", nameOrig: "마가렛트", labelEn: "PEANUT COOKIES",
+    nameZh: "花生软曲奇", nameEn: "Margaret Peanut Soft Cookies", nameOrig: "마가렛트", labelZh: "花生 软曲奇", labelEn: "PEANUT COOKIES",
     aliases: ["玛格丽特饼干", "margaret", "마가렛트", "花生曲奇"],
     summaryZh: "外酥内软的鸡蛋花生曲奇，每 2 枚一小袋。",
     summaryEn: "Egg and peanut cookies, crisp outside and soft inside; wrapped in twos.",
@@ -102,7 +102,7 @@ export const BISCUITS_KR = products([
     aliases: ["泡芙", "homerun ball", "홈런볼", "巧克力泡芙"],
     summaryZh: "一口大小的小泡芙，内注巧克力馅，带内托防压。",
     summaryEn: "Bite-size choux filled with chocolate, in a tray against crushing.",
-    shelfLifeDays: 270, regimes: EITHER, art: { form: "tray", family: "powder" }, ...READY_TO_EAT,
+    shelfLifeDays: 270, regimes: EITHER, art: { form: "box", family: "powder" }, ...READY_TO_EAT,
     ingredientsZh: "鸡蛋、小麦粉、白砂糖、植物油、可可粉、全脂奶粉、可可液块、起酥油、食用盐、乳化剂（含大豆）", ingredientsEn: "Egg, wheat flour, sugar, vegetable oil, cocoa powder, whole milk powder, cocoa mass, shortening, salt, emulsifier (soy)",
     allergens: ["gluten", "egg", "milk", "soy"], mayContain: ["peanut", "tree_nut"], nutrition: per100g(7.9, 36.1, 49.7, 330), producer: MAKER.haitai,
     variants: [item("KR-HAI-HOMERUN-46", ["46 g", "46 g"], [46, "g"], [46, 66], [hall(1180)])],
@@ -120,7 +120,7 @@ export const BISCUITS_KR = products([
   }),
   korea({
     slug: "cheongwoo-chocolate-rice-cake-pie", brand: "cheongwoo", category: "snacks.biscuits", hsCode: hs("bakery"), dealUnit: UNIT.box,
-    nameZh: "打糕巧克力派", nameEn: "Chocolate Pie with Rice Cake", nameOrig: "찰떡 초코파이", labelEn: "RICE CAKE PIE",
+    nameZh: "打糕巧克力派", nameEn: "Chocolate Pie with Rice Cake", nameOrig: "찰떡 초코파이", labelZh: "打糕 巧克力派", labelEn: "RICE CAKE PIE",
     aliases: ["打糕", "打糕饼干", "年糕派", "찰떡쿠키"],
     summaryZh: "巧克力饼皮里包一块糯米打糕，咬开能拉丝，逐枚独立包装。",
     summaryEn: "A piece of chewy rice cake inside a chocolate cookie; wrapped one by one.",
@@ -131,8 +131,8 @@ export const BISCUITS_KR = products([
   }),
   korea({
     slug: "market-o-real-brownie", brand: "market-o", category: "snacks.biscuits", hsCode: hs("bakery"), dealUnit: UNIT.box,
-    nameZh: "巧克力布朗尼", nameEn: "Real Chocolate Brownies", nameOrig: "마켓오 리얼 브라우니", labelEn: "BROWNIES",
-    aliases: ["布朗尼", "market o", "마켓오", "brownie"],
+    nameZh: "巧克力布朗尼", nameEn: "Real Chocolate Brownies", nameOrig: "마켓오 리얼 브라우니", labelZh: "巧克力 布朗尼", labelEn: "BROWNIES",
+    aliases: ["布朗尼", "brownie"],
     summaryZh: "可可液块入面的小块布朗尼，湿润紧实；冷藏变硬，微热变软。",
     summaryEn: "Small moist brownies made with cocoa mass; firmer when chilled, softer when warmed.",
     shelfLifeDays: 180, regimes: EITHER, art: { form: "box", family: "coffee" }, ...READY_TO_EAT,

@@ -19,7 +19,7 @@ export const CRISPS_KR = products([
   korea({
     slug: "haitai-honey-butter-chips", brand: "haitai", category: "snacks.crisps", hsCode: hs("crisps"), dealUnit: UNIT.bag,
     nameZh: "蜂蜜黄油薯片", nameEn: "Honey Butter Potato Crisps", nameOrig: "허니버터칩", labelEn: "HONEY BUTTER",
-    aliases: ["韩国薯片", "蜂蜜薯片", "黄油薯片", "honey butter chip", "허니버터칩"],
+    aliases: ["蜂蜜薯片", "黄油薯片", "honey butter chip", "허니버터칩"],
     summaryZh: "薄切波纹薯片，蜂蜜与发酵黄油调味，先甜后咸。",
     summaryEn: "Thin ridged crisps with honey and cultured butter; sweet first, then salty.",
     shelfLifeDays: 180, regimes: EITHER, art: { form: "bag", family: "honey" }, ...READY_TO_EAT,
@@ -33,7 +33,7 @@ export const CRISPS_KR = products([
   korea({
     slug: "orion-poca-chip-onion", brand: "orion", category: "snacks.crisps", hsCode: hs("crisps"), dealUnit: UNIT.bag,
     nameZh: "洋葱味薯片", nameEn: "Poca Chip Onion Potato Crisps", nameOrig: "포카칩 어니언맛", labelEn: "ONION CRISPS",
-    aliases: ["韩国薯片", "洋葱薯片", "poca chip", "포카칩"],
+    aliases: ["洋葱薯片", "poca chip", "포카칩"],
     summaryZh: "鲜切马铃薯薄片，洋葱粉调味，脆而不厚。",
     summaryEn: "Thin crisps cut from fresh potatoes and seasoned with onion powder.",
     shelfLifeDays: 180, regimes: EITHER, art: { form: "bag", family: "snack" }, ...READY_TO_EAT,
@@ -43,7 +43,7 @@ export const CRISPS_KR = products([
   }),
   korea({
     slug: "orion-turtle-chips-corn-soup", brand: "orion", category: "snacks.crisps", hsCode: hs("bakery"), dealUnit: UNIT.bag,
-    nameZh: "玉米浓汤味四层脆", nameEn: "Turtle Chips Sweet Corn", nameOrig: "꼬북칩 콘스프맛", labelZh: "玉米四层脆", labelEn: "TURTLE CHIPS",
+    nameZh: "玉米浓汤味四层脆", nameEn: "Turtle Chips Sweet Corn", nameOrig: "꼬북칩 콘스프맛", labelZh: "玉米 四层脆", labelEn: "TURTLE CHIPS",
     aliases: ["乌龟脆片", "浪里个浪", "玉米脆片", "turtle chips", "꼬북칩"],
     summaryZh: "四层薄皮叠压成龟壳形，层间留空，玉米浓汤味。",
     summaryEn: "Four thin layers pressed into a turtle shell with air between them; sweet corn flavour.",
@@ -58,7 +58,7 @@ export const CRISPS_KR = products([
   korea({
     slug: "nongshim-saeukkang-prawn-crackers", brand: "nongshim", category: "snacks.crisps", hsCode: hs("bakery"), dealUnit: UNIT.bag,
     nameZh: "鲜虾条", nameEn: "Saeukkang Prawn Crackers", nameOrig: "새우깡", labelEn: "PRAWN CRACKERS",
-    aliases: ["虾条", "韩国虾条", "农心虾条", "새우깡", "shrimp cracker"],
+    aliases: ["虾条", "새우깡", "shrimp cracker"],
     summaryZh: "每袋用鲜虾入面，热盐炒烤，不油炸，条身有细棱。",
     summaryEn: "Shrimp worked into the dough, roasted on hot salt rather than fried; finely ridged sticks.",
     shelfLifeDays: 180, regimes: EITHER, art: { form: "bag", family: "prawn" }, ...READY_TO_EAT,
@@ -72,7 +72,7 @@ export const CRISPS_KR = products([
   korea({
     slug: "nongshim-onion-rings", brand: "nongshim", category: "snacks.crisps", hsCode: hs("bakery"), dealUnit: UNIT.bag,
     nameZh: "洋葱圈", nameEn: "Onion Rings", nameOrig: "양파링", labelEn: "ONION RINGS",
-    aliases: ["韩国洋葱圈", "양파링", "onion ring"],
+    aliases: ["양파링", "onion ring"],
     summaryZh: "小麦粉环形膨化小食，洋葱粉调味，脆而轻。",
     summaryEn: "Light puffed wheat rings seasoned with onion.",
     shelfLifeDays: 180, regimes: EITHER, art: { form: "bag", family: "noodle" }, ...READY_TO_EAT,
@@ -82,9 +82,9 @@ export const CRISPS_KR = products([
   }),
   korea({
     slug: "nongshim-banana-kick", brand: "nongshim", category: "snacks.crisps", hsCode: hs("puffedCereal"), dealUnit: UNIT.bag,
-    nameZh: "香蕉味玉米泡芙条", nameEn: "Banana Kick Corn Puffs", nameOrig: "바나나킥", labelZh: "香蕉玉米条", labelEn: "CORN PUFFS",
+    nameZh: "香蕉味玉米泡芙条", nameEn: "Banana Kick Corn Puffs", nameOrig: "바나나킥", labelZh: "香蕉 玉米条", labelEn: "CORN PUFFS",
     aliases: ["香蕉条", "香蕉酥", "banana kick", "바나나킥"],
-    summaryZh: "弯月形玉米膨化条，入口即化，香蕉味糖衣。",
+    summaryZh: "弯月形玉米膨化条，质地轻，入口化得快，香蕉味糖衣。",
     summaryEn: "Crescent corn puffs that melt on the tongue, with a banana glaze.",
     shelfLifeDays: 180, regimes: PAID, art: { form: "bag", family: "honey" }, ...READY_TO_EAT,
     ingredientsZh: "玉米粉、白砂糖、植物油、香蕉粉、全脂奶粉、食用盐、香料、乳化剂（含大豆）", ingredientsEn: "Corn flour, sugar, vegetable oil, banana powder, whole milk powder, salt, flavouring, emulsifier (soy)",
@@ -93,8 +93,8 @@ export const CRISPS_KR = products([
   }),
   korea({
     slug: "lotte-kokkal-corn-cones", brand: "lotte", category: "snacks.crisps", hsCode: hs("puffedCereal"), dealUnit: UNIT.bag,
-    nameZh: "尖角玉米脆", nameEn: "Kokkal Corn Cones", nameOrig: "꼬깔콘 고소한맛", labelEn: "CORN CONES",
-    aliases: ["妙脆角", "尖角脆", "꼬깔콘", "corn chips"],
+    nameZh: "尖角玉米脆", nameEn: "Kokkal Corn Cones", nameOrig: "꼬깔콘 고소한맛", labelZh: "尖角 玉米脆", labelEn: "CORN CONES",
+    aliases: ["尖角脆", "꼬깔콘", "corn chips"],
     summaryZh: "圆锥形玉米脆，可套在指尖吃，咸香原味。",
     summaryEn: "Corn cones that fit a fingertip; plain savoury.",
     shelfLifeDays: 180, regimes: PAID, art: { form: "bag", family: "powder2" }, ...READY_TO_EAT,
@@ -104,7 +104,7 @@ export const CRISPS_KR = products([
   }),
   korea({
     slug: "crown-caramel-corn-peanut", brand: "crown", category: "snacks.crisps", hsCode: hs("puffedCereal"), dealUnit: UNIT.bag,
-    nameZh: "焦糖花生玉米脆", nameEn: "Caramel Corn with Peanuts", nameOrig: "카라멜콘 땅콩", labelZh: "焦糖玉米脆", labelEn: "CARAMEL CORN",
+    nameZh: "焦糖花生玉米脆", nameEn: "Caramel Corn with Peanuts", nameOrig: "카라멜콘 땅콩", labelZh: "焦糖 玉米脆", labelEn: "CARAMEL CORN",
     aliases: ["焦糖玉米", "caramel corn", "카라멜콘"],
     summaryZh: "玉米膨化条裹焦糖，袋内混烤花生。",
     summaryEn: "Corn puffs in caramel with roasted peanuts in the bag.",

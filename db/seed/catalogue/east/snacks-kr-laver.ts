@@ -18,7 +18,7 @@ export const LAVER_KR = products([
   korea({
     slug: "dongwon-yangban-seasoned-laver", brand: "dongwon", category: "snacks.crisps", hsCode: hs("laverSeasoned"), dealUnit: UNIT.bag,
     nameZh: "两班 传统调味海苔", nameEn: "Yangban Traditional Seasoned Laver", nameOrig: "양반 들기름김", labelZh: "调味海苔", labelEn: "SEASONED LAVER",
-    aliases: ["韩国海苔", "东远海苔", "烤海苔", "즉석김", "gim", "seaweed"],
+    aliases: ["烤海苔", "즉석김", "gim", "seaweed"],
     summaryZh: "裁成小片，刷紫苏籽油后烤制，薄盐；可空口吃，也可包饭。",
     summaryEn: "Small sheets brushed with perilla oil, roasted and lightly salted; eat as they are or with rice.",
     shelfLifeDays: 270, regimes: EITHER, art: { form: "bag", family: "snack" }, ...READY_TO_EAT,
@@ -31,11 +31,11 @@ export const LAVER_KR = products([
   }),
   korea({
     slug: "bibigo-sesame-oil-laver", brand: "bibigo", category: "snacks.crisps", hsCode: hs("laverSeasoned"), dealUnit: UNIT.bag,
-    nameZh: "芝麻油烤海苔", nameEn: "Roasted Laver with Sesame Oil", nameOrig: "비비고 참기름김", labelEn: "ROASTED LAVER",
-    aliases: ["韩国海苔", "海苔", "必品阁海苔", "seaweed snack", "김"],
+    nameZh: "芝麻油烤海苔", nameEn: "Roasted Laver with Sesame Oil", nameOrig: "비비고 참기름김", labelZh: "芝麻油 烤海苔", labelEn: "ROASTED LAVER",
+    aliases: ["海苔", "seaweed snack", "김"],
     summaryZh: "两次烘烤，芝麻油香明显，每包一人份。",
     summaryEn: "Roasted twice, with a clear sesame aroma; each pack serves one.",
-    shelfLifeDays: 270, regimes: EITHER, art: { form: "bag", family: "herb" }, ...READY_TO_EAT,
+    shelfLifeDays: 270, regimes: EITHER, art: { form: "bag", family: "daily" }, ...READY_TO_EAT,
     ingredientsZh: "紫菜、菜籽油、芝麻油、食用盐", ingredientsEn: "Laver, rapeseed oil, sesame oil, salt",
     mayContain: ["crustacean"], nutrition: per100g(22.5, 47.0, 20.6, 840), producer: MAKER.cj,
     variants: [item("KR-BIB-LAVER-8", ["5 g × 8 包", "5 g × 8 packs"], [40, "g"], [40, 120], [hall(2580)], 8)],
@@ -43,7 +43,7 @@ export const LAVER_KR = products([
   korea({
     slug: "gwangcheon-full-sheet-seasoned-laver", brand: "gwangcheon", category: "snacks.crisps", hsCode: hs("laverSeasoned"), dealUnit: UNIT.bag,
     nameZh: "整张调味海苔", nameEn: "Full-Sheet Seasoned Laver", nameOrig: "광천김 재래전장김", labelZh: "整张海苔", labelEn: "SEASONED LAVER",
-    aliases: ["广川海苔", "大片海苔", "韩国海苔", "광천김"],
+    aliases: ["大片海苔"],
     summaryZh: "整张未裁的调味海苔，洪城广川产，适合自己裁切包饭。",
     summaryEn: "Uncut seasoned sheets from Gwangcheon, Hongseong; cut them to size for rice.",
     shelfLifeDays: 270, regimes: EITHER, art: { form: "bag", family: "sea" }, ...READY_TO_EAT,
@@ -53,7 +53,7 @@ export const LAVER_KR = products([
   }),
   korea({
     slug: "gwangcheon-laver-flakes-for-rice", brand: "gwangcheon", category: "snacks.crisps", hsCode: hs("laverSeasoned"), dealUnit: UNIT.bag,
-    nameZh: "拌饭海苔碎", nameEn: "Seasoned Laver Flakes for Rice", nameOrig: "광천김 김자반", labelEn: "LAVER FLAKES",
+    nameZh: "拌饭海苔碎", nameEn: "Seasoned Laver Flakes for Rice", nameOrig: "광천김 김자반", labelZh: "拌饭 海苔碎", labelEn: "LAVER FLAKES",
     aliases: ["海苔碎", "拌饭海苔", "炒海苔", "김자반", "furikake"],
     summaryZh: "手撕状海苔与芝麻同炒，微甜微咸，撒在热饭上即可。",
     summaryEn: "Torn laver stir-roasted with sesame, slightly sweet and salty; scatter over hot rice.",
@@ -68,7 +68,7 @@ export const LAVER_KR = products([
   }),
   korea({
     slug: "chungjungone-almond-laver-sandwich", brand: "chungjungone", category: "snacks.crisps", hsCode: hs("laverSeasoned"), dealUnit: UNIT.bag,
-    nameZh: "扁桃仁夹心海苔脆", nameEn: "Almond Laver Sandwich Crisps", nameOrig: "청정원 아몬드 김스낵", labelZh: "夹心海苔脆", labelEn: "LAVER CRISPS",
+    nameZh: "扁桃仁夹心海苔脆", nameEn: "Almond Laver Sandwich Crisps", nameOrig: "청정원 아몬드 김스낵", labelZh: "夹心 海苔脆", labelEn: "LAVER CRISPS",
     aliases: ["夹心海苔", "海苔脆", "杏仁海苔", "seaweed crisps"],
     summaryZh: "两片海苔夹一层扁桃仁片与糙米，烤脆，条状独立。",
     summaryEn: "Almond slices and brown rice between two sheets of laver, baked crisp.",

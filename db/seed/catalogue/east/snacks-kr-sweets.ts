@@ -19,7 +19,7 @@ export const SWEETS_KR = products([
   korea({
     slug: "lotte-ghana-milk-chocolate", brand: "lotte", category: "snacks.sweets", hsCode: hs("chocolateBar"), dealUnit: UNIT.piece,
     nameZh: "加纳牛奶巧克力", nameEn: "Ghana Milk Chocolate Bar", nameOrig: "가나 밀크 초콜릿", labelZh: "牛奶巧克力", labelEn: "MILK CHOCOLATE",
-    aliases: ["加纳巧克力", "ghana", "가나초콜릿", "韩国巧克力"],
+    aliases: ["加纳巧克力", "ghana", "가나초콜릿"],
     summaryZh: "用加纳可可豆的排块牛奶巧克力，按格掰开食用。",
     summaryEn: "A bar of milk chocolate made from Ghanaian cocoa, scored into squares.",
     shelfLifeDays: 365, regimes: EITHER, art: { form: "brick", family: "prawn" }, ...READY_TO_EAT,
@@ -54,8 +54,8 @@ export const SWEETS_KR = products([
     variants: [item("KR-LOT-ABC-187", ["187 g", "187 g"], [187, "g"], [187, 210], [hall(2680)])],
   }),
   korea({
-    slug: "lotte-xylitol-chewing-gum", brand: "lotte", category: "snacks.sweets", hsCode: hs("chewingGum"), dealUnit: UNIT.bottle, diet: ["sugar_free"],
-    nameZh: "木糖醇口香糖", nameEn: "Xylitol Chewing Gum", nameOrig: "자일리톨껌 오리지널", labelEn: "XYLITOL GUM",
+    slug: "lotte-xylitol-chewing-gum", brand: "lotte", category: "snacks.sweets", hsCode: hs("foodOther"), dealUnit: UNIT.bottle, diet: ["sugar_free"],
+    nameZh: "木糖醇口香糖", nameEn: "Xylitol Chewing Gum", nameOrig: "자일리톨껌 오리지널", labelZh: "木糖醇 口香糖", labelEn: "XYLITOL GUM",
     aliases: ["木糖醇", "口香糖", "无糖口香糖", "xylitol", "자일리톨"],
     summaryZh: "木糖醇为甜味剂的薄荷味粒状口香糖，未添加蔗糖，瓶装附纸。",
     summaryEn: "Mint gum sweetened with xylitol, no sugar added; bottle with wrapping papers.",
@@ -72,7 +72,7 @@ export const SWEETS_KR = products([
     aliases: ["mychew", "마이쮸", "草莓软糖"],
     summaryZh: "加草莓汁的耐嚼软糖，10 粒独立包装。",
     summaryEn: "Chewy sweets with strawberry juice; 10 wrapped pieces.",
-    shelfLifeDays: 365, regimes: EITHER, art: { form: "sachet_box", family: "beauty" }, ...SWEET,
+    shelfLifeDays: 365, regimes: EITHER, art: { form: "box", family: "beauty" }, ...SWEET,
     ingredientsZh: "白砂糖、水饴、植物油、浓缩草莓汁、明胶、柠檬酸、香料", ingredientsEn: "Sugar, starch syrup, vegetable oil, concentrated strawberry juice, gelatine, citric acid, flavouring",
     mayContain: ["milk", "soy"], nutrition: per100g(1.5, 6.4, 85.3, 20), producer: MAKER.crown,
     variants: [item("KR-CRO-MYCHEW-44", ["44 g", "44 g"], [44, "g"], [44, 52], [hall(680)], 10)],
