@@ -16,11 +16,23 @@ export const JOBS = {
   "sandbox.deliver_event": z.object({ eventId: z.string() }),
   "bonded.allocate_lots": orderId,
   "bonded.stop_sale_of_due_lots": nothing,
+  /**
+   * Draws the waybill number. Whoever makes a home-delivery order paid *and* allocated (payment, or a
+   * later allocation of an order that had no lot) enqueues this one job in that transaction; the
+   * customs jobs of a bonded order follow from it. Hall pickup needs no waybill and no job.
+   */
   "fulfilment.assign_waybill": orderId,
+  /** builds the order document (311) and commits it to be sent */
   "customs.submit_order_document": orderId,
+  /** asks payment firm and carrier to declare 411 and 511 in their own names */
   "customs.request_supporting_documents": orderId,
+  /**
+   * Commits the list (621): from then on the shopper cannot cancel. Enqueued when order, payment and
+   * waybill are all in customs' database, and by the clock when a receipt of theirs stays away.
+   */
   "customs.submit_inventory_list": orderId,
   "customs.send_message": z.object({ messageId: z.string() }),
+  /** reads our mailboxes at the exchange; asks for itself again while answers are awaited */
   "customs.collect_receipts": nothing,
   "customs_sim.take_in": z.object({ intakeId: z.string() }),
   "customs_sim.answer": z.object({ answerId: z.string() }),

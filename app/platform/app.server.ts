@@ -39,8 +39,8 @@ export function createApp(env: Env, options: AppOptions): App {
     maxConnections: options.maxConnections,
     ...(options.onStatement ? { onStatement: options.onStatement } : {}),
   });
-  const ports = createPorts(env, database, log);
   const seal = createSealer(env.IDENTITY_KEYS, env.IDENTITY_HASH_KEY);
+  const ports = createPorts(env, database, { log, seal });
   return {
     env,
     database,

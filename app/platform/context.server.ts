@@ -1,4 +1,7 @@
+import type { Carrier } from "~/ports/carrier/carrier";
+import type { CustomsGateway } from "~/ports/customs/customs";
 import type { IdentityCheck } from "~/ports/identity-check/identity-check";
+import type { PaymentDeclarer } from "~/ports/payment-declarer/payment-declarer";
 import type { PaymentProvider } from "~/ports/payments/payments";
 import type { SandboxBank } from "~/ports/payments/sandbox-bank";
 import type { SearchPort } from "~/ports/search/search";
@@ -15,6 +18,19 @@ export type Ports = {
   payments: PaymentProvider;
   /** the payer's side of the sandbox provider; undefined where another provider is live */
   sandboxBank: SandboxBank | undefined;
+  customs: CustomsGateway;
+  carrier: Carrier;
+  /** undefined where no payment firm declares for us: bonded goods cannot be sold then */
+  paymentDeclarer: PaymentDeclarer | undefined;
+  simulators: SimulatorJobs | undefined;
+};
+
+/** Jobs of the firms that the demo plays itself; there are none in production. */
+export type SimulatorJobs = {
+  takeIn(intakeId: string): Promise<void>;
+  giveAnswer(answerId: string): Promise<void>;
+  sendWaybillDocument(waybillNo: string): Promise<void>;
+  sendPaymentDocument(declarationId: string): Promise<void>;
 };
 
 /** Who acts. A verb checks this before it does anything. */

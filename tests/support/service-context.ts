@@ -1,11 +1,10 @@
 import pino from "pino";
+import { createPorts } from "~/platform/adapters.server";
 import type { Actor, Ports, ServiceContext } from "~/platform/context.server";
 import { readEnv } from "~/platform/env.server";
 import { newId } from "~/platform/new-id.server";
 import { createSealer } from "~/platform/sealing.server";
-import { createIdentityCheckSimulator } from "~/ports/identity-check/simulator.server";
 import { createSandbox } from "~/ports/payments/sandbox.server";
-import { createSearchPort } from "~/ports/search/search-port.server";
 import type { OperatorRole } from "~db/schema";
 import type { TestDatabase } from "./database";
 
@@ -23,6 +22,7 @@ export type ContextOptions = {
 export function contextOn(database: TestDatabase, options: ContextOptions = {}): ServiceContext {
   const settings = readEnv({ APP_ENV: "test", LOG_LEVEL: "silent", ...options.env });
   const log = pino({ level: "silent" });
+  const seal = createSealer(settings.IDENTITY_KEYS, settings.IDENTITY_HASH_KEY);
   return {
     actor: options.actor ?? { kind: "system", name: "test" },
     face: options.face ?? "shop",
@@ -30,12 +30,11 @@ export function contextOn(database: TestDatabase, options: ContextOptions = {}):
     requestId: "req_test",
     db: database.db,
     ports: {
-      identityCheck: createIdentityCheckSimulator(),
-      search: createSearchPort(database.db, log),
+      ...createPorts(settings, database, { log, seal }),
       ...sandboxPorts(database, settings.SANDBOX_SECRET, options.fixedNow),
       ...options.ports,
     },
-    seal: createSealer(settings.IDENTITY_KEYS, settings.IDENTITY_HASH_KEY),
+    seal,
     settings,
     log,
     ...(options.fixedNow ? { fixedNow: options.fixedNow } : {}),
