@@ -161,6 +161,7 @@ describe("running the seed again", () => {
     const reports = await Promise.all([1, 2, 3].map(() => seedIfEmpty(empty.url, { today })));
     expect(reports.flatMap((report) => report.loaded).sort()).toEqual([
       "catalogue",
+      "customs tariff",
       "firms",
       "operators",
       "stock",
