@@ -71,3 +71,13 @@ export function offersJson(now: SQL): SQL {
 export function isInStock(offer: OfferFacts): boolean {
   return offer.availableCount > 0 && offer.lot !== null;
 }
+
+/** Reduced because its next lot is near its best-before day. */
+export function isNearExpiryDeal(offer: OfferFacts, today: CalendarDay): boolean {
+  return (
+    offer.referencePriceFen !== null &&
+    isInStock(offer) &&
+    offer.lot !== null &&
+    offer.lot.nearFrom <= today
+  );
+}

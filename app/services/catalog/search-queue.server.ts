@@ -9,7 +9,7 @@ export type Claim = { productId: ProductId; version: number; attempts: number };
 export type Failure = { productId: ProductId; reason: string; isRefusal: boolean };
 
 const CLAIM_SIZE = 500;
-const FOLD_SIZE = 5_000;
+const FOLD_SIZE = 50_000;
 /** A worker that died gives its products free after this long. */
 const LEASE_SECONDS = 120;
 const LONGEST_PAUSE_SECONDS = 300;

@@ -11,7 +11,7 @@ import type { ServiceContext } from "~/platform/context.server";
 import { currentRules, ruleVersionColumn } from "~/services/rules/current-rules.server";
 import type { RulesOfDay } from "~/services/rules/rule-book";
 import { nowOf } from "~/services/transaction.server";
-import { isInStock, type OfferFacts, offersJson } from "./offer-facts.server";
+import { isInStock, isNearExpiryDeal, type OfferFacts, offersJson } from "./offer-facts.server";
 import { pricePiece } from "./piece-tax";
 
 type SourceRow = Omit<SearchSource, "channels" | "publishedAt" | "changesAt"> & {
@@ -110,7 +110,7 @@ function channelOffer(
     taxInFen,
     isInStock: isStocked,
     expiresOn: lot?.expiresOn ?? null,
-    isNearExpiryDeal: offer.referencePriceFen !== null && lot !== null && lot.nearFrom <= today,
+    isNearExpiryDeal: isNearExpiryDeal(offer, today),
   };
 }
 
