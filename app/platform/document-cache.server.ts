@@ -1,0 +1,7 @@
+/**
+ * Catalogue documents hold nothing of a visitor and no session: browsers ask again each time, shared
+ * caches may keep them a minute and serve them once more while they fetch.
+ */
+export const CATALOGUE_DOCUMENT = {
+  "Cache-Control": "public, max-age=0, s-maxage=60, stale-while-revalidate=300",
+} as const;
