@@ -75,6 +75,11 @@ const schema = z.object({
   /** of the lists under review or inspection, how many end in 700 instead of 800 */
   CUSTOMS_SIM_SHARE_700: share,
 
+  /** how long the list waits for receipts of order, payment and waybill before it goes without them */
+  CUSTOMS_LIST_WAIT_SECONDS: wholeNumber(60, 1, 86_400),
+  /** how often mailboxes are read while answers are awaited; a delivery wakes the reader anyway */
+  CUSTOMS_POLL_MS: wholeNumber(2_000, 50, 600_000),
+
   HOLD_MINUTES: wholeNumber(15, 1, 120),
   RECEIPT_OVERDUE_MINUTES: wholeNumber(30, 1, 10_000),
   KIOSK_IDLE_SECONDS: wholeNumber(60, 20, 3_600),

@@ -14,8 +14,12 @@ export const declaration = pgTable("declaration", {
   copNo: text("cop_no").notNull().unique(),
   preNo: text("pre_no"),
   invtNo: text("invt_no"),
-  /** number of the list version sent last: 1 first, +1 with each repair */
+  /** number of the list version committed last: 0 before the first, +1 with each repair */
   attempt: integer("attempt").notNull(),
+  /** the same for the order document, and for what we asked payment firm and carrier to declare */
+  orderDocumentVersion: integer("order_document_version").notNull().default(0),
+  paymentDocumentVersion: integer("payment_document_version").notNull().default(0),
+  waybillDocumentVersion: integer("waybill_document_version").notNull().default(0),
   orderDocumentSentAt: instant("order_document_sent_at"),
   paymentDocumentAskedAt: instant("payment_document_asked_at"),
   waybillDocumentAskedAt: instant("waybill_document_asked_at"),
