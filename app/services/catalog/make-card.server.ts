@@ -6,7 +6,7 @@ import type { RulesOfDay } from "~/services/rules/rule-book";
 import type { CardFacts } from "./card-facts.server";
 import { isInStock, isNearExpiryDeal, type OfferFacts } from "./offer-facts.server";
 import { type PiecePrice, pricePiece } from "./piece-tax";
-import { type ArtFacts, artAddress } from "./product-art.server";
+import { artAddressOf } from "./product-art.server";
 import type { CardOffer, LifeView, ProductCard } from "./product-card";
 import { variantTitle } from "./product-title";
 import { unitPriceOf } from "./unit-price";
@@ -48,7 +48,7 @@ export function makeCard(
     slug: facts.slug,
     name: variantTitle(facts, best.facts, locale),
     origin,
-    art: artAddress(artFactsOf(facts, best.facts), locale),
+    art: artAddressOf({ ...facts, ...best.facts, origin }, locale),
     ...(facts.photoUrl ? { photoUrl: facts.photoUrl } : {}),
     offer: offerView(best),
     ...(other
@@ -57,26 +57,6 @@ export function makeCard(
     ...(isInStock(best.facts) && best.facts.lot
       ? { life: lifeView(best.facts.lot, rules.day) }
       : {}),
-  };
-}
-
-function artFactsOf(product: CardFacts, { sku, packCount, ...variant }: OfferFacts): ArtFacts {
-  const { artForm, artFamily, nameZh, nameEn, labelZh, labelEn, origin, slug } = product;
-  return {
-    sku,
-    form: artForm,
-    family: artFamily,
-    nameZh,
-    nameEn,
-    labelZh,
-    labelEn,
-    originCode: origin.code,
-    originZh: origin.nameZh,
-    originEn: origin.nameEn,
-    contentValue: variant.netContentValue,
-    contentUnit: variant.netContentUnit,
-    packCount,
-    slug,
   };
 }
 
