@@ -10,4 +10,9 @@ declare module "@remix-run/server-runtime" {
     /** fills the placeholder of scripts' nonces in this one response */
     cspNonce: string;
   }
+
+  /** Loaders' values keep their types on the way (dates stay dates), as single fetch sends them. */
+  interface Future {
+    v3_singleFetch: true;
+  }
 }

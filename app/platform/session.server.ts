@@ -170,6 +170,11 @@ export async function visitorContextForAction(
   return { ctx: contextFor(args, face, visitorActor(face, found.visitorId)), headers };
 }
 
+/** For the console's login page: nobody yet. */
+export function signInContext(args: RequestArgs): ServiceContext {
+  return contextFor(args, "console", { kind: "anonymous" });
+}
+
 /** For every console loader and action: the signed-in operator, else the way to the login page. */
 export async function operatorContext(args: RequestArgs): Promise<ServiceContext> {
   const found = await readSession(args, "console");

@@ -12,10 +12,15 @@ const WEEKDAYS: Record<FormatLocale, string[]> = {
 /** 11月26日（周四）, Thu 26 Nov: a day near today, said aloud. */
 export function formatNearDay(day: CalendarDay, locale: FormatLocale): string {
   const [, month = 1, date = 1] = day.split("-").map(Number);
-  const weekday = WEEKDAYS[locale][new Date(`${day}T00:00:00Z`).getUTCDay()];
+  const weekday = formatWeekday(day, locale);
   return locale === "zh-CN"
     ? `${month}月${date}日（${weekday}）`
     : `${weekday} ${date}${NBSP}${MONTHS[month - 1]}`;
+}
+
+/** 周四, Thu */
+export function formatWeekday(day: CalendarDay, locale: FormatLocale): string {
+  return WEEKDAYS[locale][new Date(`${day}T00:00:00Z`).getUTCDay()] ?? "";
 }
 
 /** 11-18: a day of this season in narrow places. */

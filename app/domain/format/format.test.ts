@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { fen } from "../money";
-import { formatInstant, formatMonth, formatNearDay, formatShortDay, formatTime } from "./day";
+import {
+  formatInstant,
+  formatMonth,
+  formatNearDay,
+  formatShortDay,
+  formatTime,
+  formatWeekday,
+} from "./day";
 import { formatBps, formatRoundYuan, formatYuan, yuanParts } from "./money";
 import { formatContent, formatCount, formatWeight } from "./quantity";
 
@@ -57,6 +64,11 @@ describe("days", () => {
   it("says a near day in both languages", () => {
     expect(formatNearDay("2026-11-26", "zh-CN")).toBe("11月26日（周四）");
     expect(formatNearDay("2026-11-26", "en")).toBe("Thu 26\u00a0Nov");
+  });
+
+  it("names a weekday in both languages", () => {
+    expect(formatWeekday("2026-11-23", "zh-CN")).toBe("周一");
+    expect(formatWeekday("2026-11-29", "en")).toBe("Sun");
   });
 
   it("cuts days for narrow places", () => {

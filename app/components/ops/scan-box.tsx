@@ -1,0 +1,30 @@
+import { forwardRef } from "react";
+import { Icon } from "~/components/ui/icon";
+import { m } from "~/messages/compiled/messages";
+import { href } from "~/platform/href";
+import { Form } from "~/platform/remix";
+
+/** One box for every code and word: a scan or Enter asks the server what it is. Works as a plain form. */
+export const ScanBox = forwardRef<HTMLInputElement>(function ScanBox(_props, ref) {
+  return (
+    <Form method="get" action={href("/ops/find")} role="search" className="ops-scan">
+      <Icon name="scan" size={16} />
+      <input
+        ref={ref}
+        name="q"
+        type="text"
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        maxLength={80}
+        aria-label={m.ops_scan_label()}
+        placeholder={m.ops_scan_hint()}
+        data-scan-here
+      />
+      <span aria-hidden="true">
+        <kbd>/</kbd>
+        <kbd>⌘K</kbd>
+      </span>
+    </Form>
+  );
+});

@@ -1,0 +1,38 @@
+import { sql } from "drizzle-orm";
+import { invariant } from "~/domain/invariant";
+import { ok, type Result, refuse } from "~/domain/result";
+import type { ServiceContext } from "~/platform/context.server";
+import { ORDER_VIEWS, type OrderView, orderViewCondition } from "~/services/fulfilment/order-views";
+import { type ForbiddenRefusal, mayReadConsole } from "~/services/identity/may-act-as";
+import { nowOf } from "~/services/transaction.server";
+
+export type ConsoleCounts = {
+  orders: Record<OrderView, number>;
+  /** lots in stock that are near expiry and still for sale */
+  nearLots: number;
+};
+
+/** How much waits in each list of the console, for its navigation. One statement. */
+export async function countConsoleWork(
+  ctx: ServiceContext,
+): Promise<Result<ConsoleCounts, ForbiddenRefusal>> {
+  if (!mayReadConsole(ctx.actor)) return refuse({ code: "FORBIDDEN" });
+  const now = nowOf(ctx);
+  const views = ORDER_VIEWS.map(
+    (view) => sql`${view}::text, count(*) FILTER (WHERE ${orderViewCondition(view, now)})`,
+  );
+  const [row] = await ctx.db.execute<{
+    orders: Record<OrderView, number>;
+    near_lots: number;
+  }>(sql`
+    SELECT
+      (SELECT json_build_object(${sql.join(views, sql`, `)}) FROM "order" o) AS orders,
+      (SELECT count(*)::int FROM lot l
+        WHERE l.near_from <= (${now} AT TIME ZONE 'Asia/Shanghai')::date
+          AND lot_saleable(l, (${now} AT TIME ZONE 'Asia/Shanghai')::date)
+          AND EXISTS (SELECT 1 FROM ledger_account a JOIN ledger_balance b ON b.account_id = a.id
+                       WHERE a.lot_id = l.id AND a.ledger = 'physical' AND a.bucket = 'good'
+                         AND b.on_hand > 0)) AS near_lots`);
+  invariant(row, "a count is a row");
+  return ok({ orders: row.orders, nearLots: row.near_lots });
+}
