@@ -25,7 +25,7 @@ function isTyping(target: EventTarget | null): boolean {
 /** Moves the focus to the next or previous row's link (`data-row`), from the current row if none. */
 function moveRow(step: 1 | -1) {
   const rows = [...document.querySelectorAll<HTMLElement>("main [data-row]")];
-  const focused = rows.findIndex((row) => row === document.activeElement);
+  const focused = rows.indexOf(document.activeElement as HTMLElement);
   const shown = rows.findIndex((row) => row.closest("[aria-current]") !== null);
   const from = focused >= 0 ? focused : shown;
   const next = rows[from < 0 ? 0 : Math.min(Math.max(from + step, 0), rows.length - 1)];
