@@ -175,7 +175,8 @@ export const orderLine = pgTable(
     dutyFen: fenColumn("duty_fen").notNull(),
     consumptionTaxFen: fenColumn("consumption_tax_fen").notNull(),
     vatFen: fenColumn("vat_fen").notNull(),
-    vatBps: integer("vat_bps").notNull(),
+    /** rate the line was taxed at; null where the price includes its taxes */
+    vatBps: integer("vat_bps"),
     hsCode: char("hs_code", { length: 10 }),
     dealUnit: char("deal_unit", { length: 3 }),
     unit1: char("unit1", { length: 3 }),

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { invariant } from "~/domain/invariant";
 import { ok, refuse } from "~/domain/result";
+import { href } from "~/platform/href";
 import { newId } from "~/platform/new-id.server";
 import type { Database } from "~db/client.server";
 import { sandboxEvent, sandboxPayment } from "~db/schema";
@@ -67,8 +68,8 @@ export function createSandbox(options: SandboxOptions): {
         })
         .returning({ ref: sandboxPayment.ref, locale: sandboxPayment.locale });
       invariant(row, "a payment is there after opening");
-      const prefix = row.locale === "en" ? "/en" : "";
-      return ok({ providerRef: row.ref, payUrl: `${prefix}/sandbox/pay/${row.ref}` });
+      const locale = row.locale === "en" ? "en" : "zh-CN";
+      return ok({ providerRef: row.ref, payUrl: href(`/sandbox/pay/${row.ref}`, locale) });
     },
     async expire(providerRef) {
       const closed = await db

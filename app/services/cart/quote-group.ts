@@ -30,7 +30,7 @@ import type { CartLineFacts } from "./cart-facts.server";
 export type GroupBlocker =
   | { code: "OFFER_GONE"; offerId: OfferId }
   | { code: "STOCK_SHORT"; offerId: OfferId; availableCount: number }
-  /** weights or HS code are missing, so that neither freight nor tax is known */
+  /** weights or customs codes are missing, so that neither freight, tax nor a declaration is possible */
   | { code: "GOODS_INCOMPLETE"; offerId: OfferId }
   | (RegimeRefusal & { offerId: OfferId })
   | ((FactRefusal | ConsumptionTaxRefusal) & { offerId: OfferId | null })
@@ -147,7 +147,8 @@ function priceLine(
   const { offerId, current, hsCode, netWeightGrams, grossWeightGrams } = facts;
   if (current === null) return { code: "OFFER_GONE", offerId };
   const isImport = parts.customsRegime !== "0110";
-  if (netWeightGrams === null || grossWeightGrams === null || (isImport && hsCode === null)) {
+  const lacksCodes = [hsCode, facts.dealUnit, facts.itemRecordNo].includes(null);
+  if (netWeightGrams === null || grossWeightGrams === null || (isImport && lacksCodes)) {
     return { code: "GOODS_INCOMPLETE", offerId };
   }
   const listing = rules.listing({ ...parts, hsCode });

@@ -58,8 +58,12 @@ export async function readCheckoutFacts(
 ): Promise<CheckoutFacts> {
   const now = nowOf(ctx);
   const key = groupKeyOf(group);
+  // Inside a transaction the visitor's cart is locked: one order of a visitor at a time.
+  const lock = via ? sql`FOR UPDATE` : sql``;
   const [row] = await (via ?? ctx.db).execute<Row>(sql`
+    WITH mine AS (SELECT id FROM cart WHERE visitor_id = ${visitorId} ${lock})
     SELECT ${epochMs(now)} AS now_ms, ${ruleVersionColumn} AS rule_version,
+           (SELECT count(*) FROM mine) AS cart_count,
            (${cartLinesJson(visitorId, now, group)}) AS lines,
            (${draftJson(visitorId, key, now)}) AS draft,
            (${lentJson(visitorId, key, now)}) AS lent,

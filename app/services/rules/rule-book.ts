@@ -72,6 +72,8 @@ export type RulesOfDay = {
   }) => Result<PositiveListEntryRow | null, RegimeRefusal>;
   /** all rows of the retail import list in one capped group, as HS8 prefixes */
   capGroupPrefixes: (group: string) => string[];
+  /** whether any list row of these goods caps the weight a person may import in a year */
+  isWeightCapped: (hsCode: string) => boolean;
   singleOrderLimit: () => Result<LimitRow, FactRefusal>;
   personYearLimit: () => Result<LimitRow, FactRefusal>;
   retailImport: () => Result<RetailImportRules & { isUnverified: boolean }, FactRefusal>;
@@ -125,6 +127,7 @@ export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
       capGroupPrefixes: (group) => [
         ...new Set(rows.positiveList.filter((row) => row.capGroup === group).map((row) => row.hs8)),
       ],
+      isWeightCapped: (hsCode) => listRows(hsCode.slice(0, 8)).some((row) => row.capGrams !== null),
       singleOrderLimit: () =>
         effectiveOn(limits("single_order"), day, policy, "single_order_limit"),
       personYearLimit: () => effectiveOn(limits("person_year"), day, policy, "person_year_limit"),
