@@ -88,11 +88,11 @@ async function keepIdentity(
 ): Promise<void> {
   const now = nowOf(ctx);
   const digits = person.idNumber.reveal();
-  const cipher = `\\x${Buffer.from(ctx.seal.seal(digits)).toString("hex")}`;
+  const cipher = Buffer.from(ctx.seal.seal(digits));
   await ctx.db.execute(sql`
     INSERT INTO checkout_draft (visitor_id, group_key, buyer_name, buyer_id_cipher, buyer_id_hash, buyer_id_masked,
                                 consent_version, consent_at, identity_verified_at, updated_at)
-    VALUES (${visitorId}, ${key}, ${person.name}, ${cipher}::bytea, ${ctx.seal.hashIdentity(digits)},
+    VALUES (${visitorId}, ${key}, ${person.name}, ${cipher}, ${ctx.seal.hashIdentity(digits)},
             ${person.idNumber.masked}, ${IDENTITY_CONSENT_VERSION}, ${now}, ${now}, ${now})
     ON CONFLICT (visitor_id, group_key) DO UPDATE SET
       buyer_name = excluded.buyer_name, buyer_id_cipher = excluded.buyer_id_cipher,
