@@ -77,7 +77,12 @@ export type Nutrition = {
  */
 export type ImportedFacts = {
   mapping: string;
+  /** digest of the row it was read from: the same row again changes nothing */
+  digest: string;
   brandText?: string;
+  ingredientsText?: string;
+  allergensText?: string;
+  tracesText?: string;
   categoryText?: string;
   originText?: string;
   /** where the GTIN was registered; no proof of origin */
