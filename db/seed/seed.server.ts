@@ -21,8 +21,15 @@ type Step = {
   name: string;
   /** the table that is empty exactly when the step has not run */
   guard: PgTable;
-  load: (tx: DatabaseTransaction) => Promise<void>;
+  load: (insert: Insert, tx: DatabaseTransaction) => Promise<void>;
+  /** tables its functions fill */
+  alsoFills?: readonly PgTable[];
 };
+
+type Insert = <Table extends PgTable>(
+  table: Table,
+  rows: readonly Table["$inferInsert"][],
+) => Promise<void>;
 
 export type SeedReport = {
   /** steps that found their table empty and filled it */
@@ -61,22 +68,33 @@ export async function seedIfEmpty(url: string, options: SeedOptions): Promise<Se
       ...(options.withDemoGoods === false ? [] : demoSteps(catalogue, options.today)),
     ];
     const loaded: string[] = [];
-    for (const step of steps) if (await runStep(db, step)) loaded.push(step.name);
-    if (loaded.length > 0) await db.execute(sql`ANALYZE`);
+    for (const step of steps) {
+      const filled = await runStep(db, step);
+      if (!filled) continue;
+      loaded.push(step.name);
+      // Only what is filled: figures of an empty table would make plans that scan it when it grows.
+      for (const table of filled) await db.execute(sql`ANALYZE ${table}`);
+    }
     return { loaded, ...(await counts(db)) };
   } finally {
     await database.close();
   }
 }
 
-async function runStep(db: Database, step: Step): Promise<boolean> {
+/** The tables a step filled; undefined when it had run before. */
+async function runStep(db: Database, step: Step): Promise<PgTable[] | undefined> {
   return db.transaction(async (tx) => {
     const [row] = await tx.execute<{ is_filled: boolean }>(
       sql`SELECT EXISTS (SELECT 1 FROM ${step.guard}) AS is_filled`,
     );
-    if (row?.is_filled) return false;
-    await step.load(tx);
-    return true;
+    if (row?.is_filled) return undefined;
+    const filled: PgTable[] = [...(step.alsoFills ?? [])];
+    const insert: Insert = async (table, rows) => {
+      await insertAll(tx, table, rows);
+      if (rows.length > 0) filled.push(table);
+    };
+    await step.load(insert, tx);
+    return filled;
   });
 }
 
@@ -85,10 +103,9 @@ function referenceSteps(catalogue: Catalogue): Step[] {
     {
       name: "rules",
       guard: schema.country,
-      load: async (tx) => {
-        await insertAll(tx, schema.country, COUNTRIES);
-        await insertAll(
-          tx,
+      load: async (insert) => {
+        await insert(schema.country, COUNTRIES);
+        await insert(
           schema.category,
           catalogue.categories.map((category, index) => ({
             key: category.key,
@@ -100,13 +117,12 @@ function referenceSteps(catalogue: Catalogue): Step[] {
             sort: index + 1,
           })),
         );
-        await insertAll(tx, schema.limitRule, LIMIT_RULES);
-        await insertAll(tx, schema.setting, TAX_FIGURES);
-        await insertAll(tx, schema.shelfLifeRule, SHELF_LIFE_RULES);
-        await insertAll(tx, schema.consumerNotice, CONSUMER_NOTICES);
-        await insertAll(tx, schema.hsLine, catalogue.hsCodes.map(hsLineRow));
-        await insertAll(
-          tx,
+        await insert(schema.limitRule, LIMIT_RULES);
+        await insert(schema.setting, TAX_FIGURES);
+        await insert(schema.shelfLifeRule, SHELF_LIFE_RULES);
+        await insert(schema.consumerNotice, CONSUMER_NOTICES);
+        await insert(schema.hsLine, catalogue.hsCodes.map(hsLineRow));
+        await insert(
           schema.positiveListEntry,
           // The edition in force since March 2022 (Ann. 7/2022); no later one is known.
           catalogue.positiveList.map((row) => ({ ...row, validFrom: "2022-03-01" })),
@@ -121,11 +137,11 @@ function demoSteps(catalogue: Catalogue, today: CalendarDay): Step[] {
     {
       name: "firms",
       guard: schema.warehouse,
-      load: async (tx) => {
-        await insertAll(tx, schema.warehouse, WAREHOUSES);
-        await insertAll(tx, schema.freightRule, FREIGHT_RULES);
-        await insertAll(tx, schema.customsParty, CUSTOMS_PARTIES);
-        await insertAll(tx, schema.setting, SETTINGS);
+      load: async (insert) => {
+        await insert(schema.warehouse, WAREHOUSES);
+        await insert(schema.freightRule, FREIGHT_RULES);
+        await insert(schema.customsParty, CUSTOMS_PARTIES);
+        await insert(schema.setting, SETTINGS);
       },
     },
     {
@@ -142,26 +158,38 @@ function demoSteps(catalogue: Catalogue, today: CalendarDay): Step[] {
     {
       name: "operators",
       guard: schema.operator,
-      load: async (tx) => insertAll(tx, schema.operator, await demoOperatorRows()),
+      load: async (insert) => insert(schema.operator, await demoOperatorRows()),
     },
     {
       name: "catalogue",
       guard: schema.product,
-      load: async (tx) => {
+      load: async (insert) => {
         const rows = catalogueRows(catalogue, today);
-        await insertAll(tx, schema.brand, rows.brands);
-        await insertAll(tx, schema.brandAuthorisation, rows.authorisations);
-        await insertAll(tx, schema.product, rows.products);
-        await insertAll(tx, schema.variant, rows.variants);
-        await insertAll(tx, schema.offer, rows.offers);
+        await insert(schema.brand, rows.brands);
+        await insert(schema.brandAuthorisation, rows.authorisations);
+        await insert(schema.product, rows.products);
+        await insert(schema.variant, rows.variants);
+        await insert(schema.offer, rows.offers);
       },
     },
-    { name: "stock", guard: schema.lot, load: (tx) => loadStock(tx, catalogue, today) },
+    {
+      name: "stock",
+      guard: schema.lot,
+      load: (insert, tx) => loadStock(insert, tx, catalogue, today),
+      alsoFills: [schema.ledgerAccount, schema.ledgerBalance, schema.ledgerTxn, schema.ledgerEntry],
+    },
   ];
 }
 
 /** Lots and their postings: every piece is in both ledgers, but for lots past their last day. */
-async function loadStock(tx: DatabaseTransaction, catalogue: Catalogue, today: CalendarDay) {
+async function loadStock(
+  insert: Insert,
+  tx: DatabaseTransaction,
+  catalogue: Catalogue,
+  today: CalendarDay,
+) {
+  // The ledger's functions keep the plan of their first call, made while its tables are empty.
+  await tx.execute(sql`SET LOCAL enable_seqscan = off`);
   const planned = stockPlans(catalogue, today).flatMap((plan) =>
     planLots(plan, today).map((lot) => ({ plan, ...lot })),
   );
@@ -182,8 +210,7 @@ async function loadStock(tx: DatabaseTransaction, catalogue: Catalogue, today: C
     const endedAt = new Date(`${row.sellUntil}T16:05:00Z`);
     stops.push(stopSalePosting(lot, { actor: ACTOR, occurredAt: endedAt, reason: "shelf_life" }));
   }
-  await insertAll(
-    tx,
+  await insert(
     schema.lot,
     planned.map((lot) => lot.row),
   );
