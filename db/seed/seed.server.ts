@@ -148,9 +148,8 @@ function demoSteps(catalogue: Catalogue, today: CalendarDay): Step[] {
       // The simulated customs has a tariff of its own: it never reads the shop's rules.
       name: "customs tariff",
       guard: schema.customsSimTariff,
-      load: async (tx) =>
-        insertAll(
-          tx,
+      load: (insert) =>
+        insert(
           schema.customsSimTariff,
           catalogue.hsCodes.map(({ code, unit1, unit2 }) => ({ code, unit1, unit2 })),
         ),
