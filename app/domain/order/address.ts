@@ -28,6 +28,8 @@ const LONGEST = { recipientName: 40, regionText: 60, detail: 120 } as const;
 /** Provinces of GB/T 2260 that parcels reach; 71, 81 and 82 lie outside the customs territory. */
 const MAINLAND = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])/;
 const OUTSIDE = /^(71|81|82)/;
+/** Cities that have no districts: 东莞, 中山, 儋州, 嘉峪关. */
+const WHOLE_CITIES = new Set(["441900", "442000", "460400", "620200"]);
 
 const plain = (text: string) => text.normalize("NFKC").trim().replace(/\s+/g, " ");
 
@@ -100,7 +102,8 @@ function districtFault(code: string): AddressFault | undefined {
   if (!/^\d{6}$/.test(code)) return "form";
   if (OUTSIDE.test(code)) return "outside_mainland";
   // A code ending in 00 names a province or a city: parcel and customs list need the district.
-  return MAINLAND.test(code) && !code.endsWith("00") ? undefined : "form";
+  const isDistrict = !code.endsWith("00") || WHOLE_CITIES.has(code);
+  return MAINLAND.test(code) && isDistrict ? undefined : "form";
 }
 
 /** `138****5207` */

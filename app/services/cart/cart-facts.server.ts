@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { CalendarDay } from "~/domain/calendar-day";
 import type { GroupParts } from "~/domain/cart/cart";
-import type { NetContentUnit } from "~/domain/catalog/terms";
+import type { ArtFamily, ArtForm, NetContentUnit } from "~/domain/catalog/terms";
 import { IDENTITY_KEPT_HOURS } from "~/domain/identity/retention";
 import type { OfferId, ProductId, VariantId } from "~/domain/ids";
 import { invariant } from "~/domain/invariant";
@@ -47,6 +47,11 @@ export type CartLineFacts = GroupParts & {
   netWeightGrams: number | null;
   grossWeightGrams: number | null;
   volumeMl: number | null;
+  /** what the product's drawing is made of */
+  artForm: ArtForm;
+  artFamily: ArtFamily;
+  labelZh: string | null;
+  labelEn: string | null;
 };
 
 export type CartFacts = {
@@ -108,7 +113,8 @@ export function cartLinesJson(visitorId: string, now: SQL, group?: GroupParts): 
         'variantId', v.id, 'sku', v.sku, 'gtin', v.gtin, 'specZh', v.spec_zh, 'specEn', coalesce(v.spec_en, v.spec_zh),
         'hsCode', v.hs_code, 'dealUnit', v.deal_unit, 'itemRecordNo', v.item_record_no,
         'netContentValue', v.net_content_value, 'netContentUnit', v.net_content_unit, 'packCount', v.pack_count,
-        'netWeightGrams', v.net_weight_grams, 'grossWeightGrams', v.gross_weight_grams, 'volumeMl', v.volume_ml
+        'netWeightGrams', v.net_weight_grams, 'grossWeightGrams', v.gross_weight_grams, 'volumeMl', v.volume_ml,
+        'artForm', p.art_form, 'artFamily', p.art_family, 'labelZh', p.label_zh, 'labelEn', p.label_en
       ) AS line
       FROM cart
       JOIN cart_line l ON l.cart_id = cart.id

@@ -1,12 +1,20 @@
-import type { CalendarDay } from "~/domain/calendar-day";
+import { type CalendarDay, shanghaiDay } from "~/domain/calendar-day";
 import type { GroupKey } from "~/domain/cart/cart";
-import type { CustomsRegime, DeliveryMethod } from "~/domain/catalog/terms";
+import { carriageOf } from "~/domain/cart/freight";
+import {
+  type CustomsRegime,
+  DELIVERY_METHODS,
+  type DeliveryMethod,
+  PARTNER_COUNTRIES,
+  type PartnerCountry,
+} from "~/domain/catalog/terms";
 import type { OfferId } from "~/domain/ids";
 import { type Fen, fen, ZERO_FEN } from "~/domain/money";
 import { type DeliveryPromise, deliveryPromise } from "~/domain/order/delivery-promise";
 import { quoteRetailImport, type TaxExplanation, type TaxTreatment } from "~/domain/tax/quote";
 import type { Locale } from "~/platform/context.server";
-import type { TaxView } from "~/services/catalog/product-card";
+import { artAddressOf } from "~/services/catalog/product-art.server";
+import type { ArtAddress, TaxView } from "~/services/catalog/product-card";
 import type { RuleBook, RulesOfDay } from "~/services/rules/rule-book";
 import type { CartLineFacts } from "./cart-facts.server";
 import { type GroupBlocker, type GroupQuote, type PricedLine, taxLineOf } from "./quote-group";
@@ -21,7 +29,8 @@ export type CartLineView = {
   spec: string;
   /** the category's name, short enough to explain a tax line: 奶粉 9.1 % ¥23.79 */
   categoryName: string;
-  origin: { code: string; name: string };
+  origin: { code: PartnerCountry | null; name: string };
+  art: ArtAddress;
   expiresOn: CalendarDay | null;
   quantity: number;
   availableCount: number;
@@ -52,12 +61,15 @@ export type CartGroupView = {
   customsRegime: CustomsRegime;
   deliveryMethod: DeliveryMethod;
   warehouse: { id: string; name: string; isHall: boolean };
-  /** what a duty-paid group may switch to; one entry where there is no choice */
-  deliveryChoices: DeliveryMethod[];
+  /** what a duty-paid group may switch to, and its freight; one entry where there is no choice */
+  deliveryChoices: { method: DeliveryMethod; freightFen: Fen | null }[];
   lines: CartLineView[];
   totals: MoneyTotals;
   treatment: TaxTreatment | null;
+  /** of home delivery */
   promise: DeliveryPromise | null;
+  /** the day all of this was worked out, in Asia/Shanghai */
+  today: CalendarDay;
   /** bonded goods: this order against the limit of one order, tax not counted */
   singleLimit: { dutiableFen: Fen; limitFen: Fen } | null;
   /** only after identity was verified in this visit; this shop's count, other platforms are unseen */
@@ -77,14 +89,19 @@ export function lineWords(line: CartLineFacts, { locale, book }: Words) {
   const isZh = locale === "zh-CN";
   const brand = isZh ? line.brandNameZh : line.brandNameEn;
   const country = book.country(line.originCode);
+  const origin = {
+    code: PARTNER_COUNTRIES.find((code) => code === line.originCode) ?? null,
+    name: (isZh ? country?.nameZh : country?.nameEn) ?? line.originCode,
+  };
   return {
     name: `${brand} ${isZh ? line.nameZh : line.nameEn}`.trim(),
     spec: isZh ? line.specZh : line.specEn,
     categoryName: isZh ? line.categoryNameZh : line.categoryNameEn,
-    origin: {
-      code: line.originCode,
-      name: (isZh ? country?.nameZh : country?.nameEn) ?? line.originCode,
-    },
+    origin,
+    art: artAddressOf(
+      { ...line, origin: origin.code && { code: origin.code, name: origin.name } },
+      locale,
+    ),
   };
 }
 
@@ -158,11 +175,15 @@ export function groupView(
       name: (words.locale === "zh-CN" ? warehouse?.nameZh : warehouse?.nameEn) ?? "",
       isHall: warehouse?.offersHallPickup ?? false,
     },
-    deliveryChoices: offersPickup ? ["home", "hall_pickup"] : ["home"],
+    deliveryChoices: (offersPickup ? DELIVERY_METHODS : (["home"] as const)).map((method) => ({
+      method,
+      freightFen: freightBy(method, group, rules),
+    })),
     lines: lineViews(group, rules, words),
     totals: totalsOf(group),
     treatment: group.quote?.treatment ?? null,
     promise: warehouse ? deliveryPromise(words.now, warehouse) : null,
+    today: shanghaiDay(words.now),
     singleLimit:
       group.singleLimitFen !== null && group.dutiableFen !== null
         ? { dutiableFen: group.dutiableFen, limitFen: group.singleLimitFen }
@@ -173,6 +194,17 @@ export function groupView(
     blockers: group.blockers,
     canCheckOut: group.blockers.length === 0 && group.quote !== null,
   };
+}
+
+/** What carrying the group would cost by another delivery method; null when no row is known. */
+function freightBy(method: DeliveryMethod, group: GroupQuote, rules: RulesOfDay): Fen | null {
+  const tariff = rules.freight(group.parts.warehouseId, method);
+  if (!tariff.ok) return null;
+  const grossGrams = group.priced.reduce(
+    (sum, line) => sum + line.grossWeightGrams * line.facts.quantity,
+    0,
+  );
+  return carriageOf(tariff.value, { goodsFen: group.goodsFen, grossGrams }).freightFen;
 }
 
 function allowanceOf(group: GroupQuote, usedFen: Fen | null): CartGroupView["allowance"] {

@@ -68,7 +68,8 @@ describe("the cart of the picture", () => {
       blockers: [],
       singleLimit: { dutiableFen: 48_400, limitFen: 500_000 },
       allowance: null,
-      deliveryChoices: ["home"],
+      deliveryChoices: [{ method: "home", freightFen: 1_000 }],
+      today: "2026-11-23",
       promise: { leavesOn: "2026-11-23", arrivesBy: "2026-11-26" },
     });
     expect(dutyPaid).toMatchObject({
@@ -77,7 +78,10 @@ describe("the cart of the picture", () => {
       canCheckOut: true,
       needsIdentity: false,
       singleLimit: null,
-      deliveryChoices: ["home", "hall_pickup"],
+      deliveryChoices: [
+        { method: "home", freightFen: 800 },
+        { method: "hall_pickup", freightFen: 0 },
+      ],
     });
   });
 
