@@ -33,7 +33,7 @@ export function documentOf(source: SearchSource, chinese: ChineseText): SearchDo
   const lexicon = ownLexicon(source, plain);
   const nameZh = plain(source.nameZh);
   const nameEn = plain(source.nameEn);
-  const kind = kindOf(source, lexicon, nameZh, nameEn, plain);
+  const kind = kindOf(source, nameZh, nameEn, plain);
   const brandWords = [source.brand.nameZh, ...source.brand.aliases].map(plain).filter(isHan);
   const aliases = distinct([
     ...source.aliases.map(plain),
@@ -87,20 +87,16 @@ function ownLexicon(source: SearchSource, plain: Plain): Lexicon {
 }
 
 /**
- * What kind of goods it is: the last kind its name ends in (牛奶巧克力 is chocolate), else its
- * category's, where that holds one kind. The words of a category with several (薯片海苔) say nothing
- * about one product of it and are left out.
+ * What kind of goods it is: the last kind its name ends in (牛奶巧克力 is chocolate), or a narrower one
+ * that another name of it tells, else its category's, where that holds one kind. The words of a
+ * category with several (薯片海苔) say nothing about one product of it and are left out.
  */
-function kindOf(
-  source: SearchSource,
-  lexicon: Lexicon,
-  nameZh: string,
-  nameEn: string,
-  plain: Plain,
-): Kind {
-  const own = [nameZh, ...source.aliases.map(plain), nameEn]
-    .map((text) => lexicon.conceptsIn(text).at(-1))
-    .find((concept) => concept !== undefined);
+function kindOf(source: SearchSource, nameZh: string, nameEn: string, plain: Plain): Kind {
+  const own = narrowest(
+    [nameZh, ...source.aliases.map(plain), nameEn].flatMap((name) =>
+      CURATED.conceptsIn(name).slice(-1),
+    ),
+  );
   const { category } = source;
   const categoryWords = [category.nameZh, ...category.aliases, category.nameEn].map(plain);
   const categoryConcepts = distinct(categoryWords.flatMap((word) => CURATED.conceptsIn(word)));
@@ -113,6 +109,15 @@ function kindOf(
     words: concepts.flatMap((id) => wordsOf(id)),
     categoryNames: isOneKind ? categoryWords : categoryWords.filter((word) => !namesKind(word)),
   };
+}
+
+/** The first kind told, or the narrowest of the later ones that belong to it. */
+function narrowest(concepts: readonly string[]): string | undefined {
+  const [first, ...later] = concepts;
+  return later.reduce(
+    (found, one) => (found !== undefined && withBroader(one).includes(found) ? one : found),
+    first,
+  );
 }
 
 function namesKind(word: string): boolean {

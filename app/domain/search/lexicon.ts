@@ -119,6 +119,26 @@ export class Lexicon {
     return undefined;
   }
 
+  /**
+   * The shorter words a known one is wholly made of (日本薯片 → 日本, 薯片), the longest first; undefined
+   * when there are none. Parts of one character do not count: 牛排 is not 牛 and 排.
+   */
+  partsOf(word: string): string[] | undefined {
+    const characters = [...word];
+    if (characters.length < 4) return undefined;
+    const partsFrom = (from: number): string[] | undefined => {
+      if (from === characters.length) return [];
+      for (let to = characters.length; to >= from + 2; to--) {
+        const part = characters.slice(from, to).join("");
+        if (part === word || !this.hasWord(part)) continue;
+        const rest = partsFrom(to);
+        if (rest) return [part, ...rest];
+      }
+      return undefined;
+    };
+    return partsFrom(0);
+  }
+
   sensesOf(word: string): readonly Sense[] {
     const own = this.#senses.get(word) ?? [];
     const curated = this.#base?.sensesOf(word) ?? [];

@@ -11,6 +11,7 @@ function vocabulary(): Term[] {
     ["爱他美", "brand", "aptamil"],
     ["农心", "brand", "nongshim"],
     ["辛拉面", "alias", null],
+    ["日本薯片", "alias", null],
     ["奶粉", "concept", "milk-powder"],
     ["牛奶", "concept", "milk"],
     ["黄油", "concept", "butter"],
@@ -68,6 +69,10 @@ describe("words", () => {
     ["进口的奶粉", ["奶粉"]],
     ['-安佳 "奶粉"', ["安佳", "奶粉"]],
     ["hlg", ["hlg"]],
+    ["日本薯片", ["日本", "薯片"]],
+    ["麦卢卡蜂蜜", ["麦卢卡", "蜂蜜"]],
+    ["奶油奶酪", ["奶油", "奶酪"]],
+    ["酸牛奶", ["酸牛奶"]],
     ["进口", ["进口"]],
   ])("%s → %s", (text, expected) => {
     expect(words(text)).toEqual(expected);
@@ -80,6 +85,12 @@ describe("words", () => {
     expect(first("niunai")?.words[0]?.senses).toContainEqual({ kind: "concept", key: "milk" });
     expect(first("hlg")?.words[0]?.senses).toContainEqual({ kind: "concept", key: "dragon-fruit" });
     expect(first("aj")?.words[0]?.senses).toContainEqual({ kind: "brand", key: "anchor" });
+  });
+  it("mean what their compound means, where it names a kind", () => {
+    const concepts = (text: string) =>
+      first(text)?.words.flatMap((word) => word.senses.map((sense) => sense.key));
+    expect(concepts("奶油奶酪")).toEqual(["cream-cheese"]);
+    expect(concepts("日本薯片")).toEqual(["JP", "crisps"]);
   });
   it("mean together what they mean as a phrase", () => {
     const senses = first("coconut water")?.words.map((word) => word.senses);
@@ -150,7 +161,8 @@ describe("related kinds", () => {
   it("are what the query's goods are", () => {
     expect(plan("安佳奶粉").related?.concepts).toEqual(["milk-powder"]);
     expect(plan("anjia naifen").related?.concepts).toEqual(["milk-powder"]);
-    expect(plan("辛拉面").related?.concepts).toEqual(["ramen"]);
+    expect(plan("辛拉面").related?.concepts).toEqual(["ramen", "instant-noodles", "noodles"]);
+    expect(plan("爱他美三段").related?.concepts).toEqual(["infant-formula"]);
     expect(plan("安佳").related).toBeUndefined();
   });
 });

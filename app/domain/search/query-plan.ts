@@ -1,4 +1,5 @@
-import type { Lexicon, Sense } from "./lexicon";
+import { withBroader } from "./concepts/all";
+import type { Lexicon, Piece, Sense } from "./lexicon";
 import { type ChineseText, normalise, type Run, runsOf } from "./normalise";
 import { type Quantity, takeQuantities } from "./quantities";
 import { relaxationsOf } from "./relaxation";
@@ -79,19 +80,30 @@ function wordsOf(text: string, lexicon: Lexicon): QueryWord[] {
     } else {
       const pieces =
         run.script === "han" ? lexicon.cut(run.text) : [{ text: run.text, isKnown: false }];
-      words.push(
-        ...pieces.map((piece) => ({
-          script: run.script,
-          text: piece.text,
-          isKnown: piece.isKnown,
-          mayContinue: false,
-          senses: lexicon.sensesOf(piece.text),
-        })),
-      );
+      words.push(...pieces.flatMap((piece) => pieceWords(piece, run.script, lexicon)));
       at += 1;
     }
   }
   return words;
+}
+
+/** A piece as words: a compound of known words is asked for by its parts, which may stand apart. */
+function pieceWords(piece: Piece, script: Run["script"], lexicon: Lexicon): QueryWord[] {
+  const word = (text: string, senses: readonly Sense[]): QueryWord => ({
+    script,
+    text,
+    isKnown: piece.isKnown,
+    mayContinue: false,
+    senses,
+  });
+  const whole = lexicon.sensesOf(piece.text);
+  const parts = piece.isKnown ? lexicon.partsOf(piece.text) : undefined;
+  if (!parts) return [word(piece.text, whole)];
+  const namesKind = whole.some((sense) => sense.kind === "concept");
+  return parts.map((part, index) => {
+    const own = lexicon.sensesOf(part).filter((sense) => !namesKind || sense.kind !== "concept");
+    return word(part, index === parts.length - 1 ? [...own, ...whole] : own);
+  });
 }
 
 /** Joins spaced syllables (niu nai) and parts run-together ones (anjianaifen) where that is known. */
@@ -237,10 +249,11 @@ function relatedKinds(stage: QueryStage, lexicon: Lexicon): QueryPlan["related"]
   const categories = new Set<string>();
   for (const word of stage.words) {
     for (const sense of kindSensesOf(word, lexicon)) {
-      if (sense.kind === "concept") concepts.add(sense.key);
+      if (sense.kind === "concept") for (const id of withBroader(sense.key)) concepts.add(id);
       if (sense.kind === "category") categories.add(sense.key);
     }
   }
+  if (stage.quantities.some((one) => one.kind === "stage")) concepts.add("infant-formula");
   if (concepts.size === 0 && categories.size === 0) return undefined;
   return { concepts: [...concepts], categories: [...categories] };
 }

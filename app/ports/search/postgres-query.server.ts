@@ -27,6 +27,10 @@ const MOST_POPULAR = 8;
 /** ts_rank weights of D, C, B, A. */
 const WEIGHTS = "{0.05, 0.3, 0.6, 1}";
 const STOCK_POINTS = 0.3;
+/** of alternatives: being of a kind the query names, and of a category and an origin of its hits */
+const KIND_POINTS = 0.6;
+const CATEGORY_POINTS = 0.8;
+const ORIGIN_POINTS = 0.2;
 /** of a thousand sales in 30 days */
 const SALES_POINTS = 0.2;
 
@@ -126,20 +130,27 @@ function orderOf(sort: Sort): SQL {
   return sql`${orders[sort]}, score DESC, product_id`;
 }
 
+/** Goods of the kinds a query names, or of its hits' categories; the closest to the query first. */
 function relatedSelect(query: SearchQuery, related: string | null): SQL {
-  if (related === null || query.page !== 1) {
+  if (query.text === "" || query.page !== 1) {
     return sql`SELECT NULL::text AS product_id, 0::bigint AS place WHERE false`;
   }
   const { filters, today } = query;
   const conditions = PRODUCT_GROUPS.map((group) => productMatches(group, filters));
   const { isInStock } = matchingOffers(filters, today);
+  const isOfKind = related === null ? sql`false` : sql`p.tsv @@ ${related}::tsquery`;
+  const isOfCategory = sql`p.category_key IN (SELECT category_key FROM hit)`;
   return sql`
   SELECT p.product_id, row_number() OVER (ORDER BY
            (SELECT coalesce(sum((b->>'points')::real), 0) FROM jsonb_array_elements((SELECT boosts FROM stage WHERE n = 0)) b
-            WHERE p.tsv @@ (b->>'query')::tsquery) + CASE WHEN ${isInStock} THEN ${STOCK_POINTS}::real ELSE 0 END DESC,
+            WHERE p.tsv @@ (b->>'query')::tsquery)
+           + CASE WHEN ${isOfKind} THEN ${KIND_POINTS}::real ELSE 0 END
+           + CASE WHEN ${isOfCategory} THEN ${CATEGORY_POINTS}::real ELSE 0 END
+           + CASE WHEN p.origin_code IN (SELECT origin_code FROM hit) THEN ${ORIGIN_POINTS}::real ELSE 0 END
+           + CASE WHEN ${isInStock} THEN ${STOCK_POINTS}::real ELSE 0 END DESC,
            p.sales_30d DESC, p.product_id) AS place
   FROM search_product p
-  WHERE p.tsv @@ ${related}::tsquery AND ${all([offerMatches(filters, today), ...conditions])}
+  WHERE (${isOfKind} OR ${isOfCategory}) AND ${all([offerMatches(filters, today), ...conditions])}
     AND (SELECT count(*) FROM hit) < ${FEW_HITS} AND p.product_id NOT IN (SELECT product_id FROM hit)
   ORDER BY place LIMIT ${MOST_ALTERNATIVES}`;
 }

@@ -8,15 +8,25 @@ export const DAIRY: readonly Concept[] = [
   { id: "milk-powder", zh: ["奶粉", "乳粉"], en: ["milk powder"] },
   {
     id: "goat-milk-powder",
-    zh: ["羊奶粉"],
+    zh: ["羊奶粉", "山羊奶粉"],
     en: ["goat milk powder"],
     under: ["milk-powder"],
   },
+  { id: "formula", zh: ["配方奶粉"], en: ["formula"], under: ["milk-powder"] },
   {
     id: "infant-formula",
-    zh: ["配方奶粉", "婴儿奶粉", "婴幼儿奶粉", "婴儿配方奶粉", "婴幼儿配方奶粉"],
-    en: ["infant formula", "formula", "toddler milk", "follow-on formula"],
-    under: ["milk-powder"],
+    zh: [
+      "婴儿配方奶粉",
+      "婴幼儿配方奶粉",
+      "较大婴儿配方奶粉",
+      "幼儿配方奶粉",
+      "成长配方奶粉",
+      "婴儿奶粉",
+      "婴幼儿奶粉",
+      "幼儿奶粉",
+    ],
+    en: ["infant formula", "toddler milk", "follow-on formula", "growing-up milk"],
+    under: ["formula"],
   },
   { id: "cheese", zh: ["奶酪", "芝士", "干酪", "起司", "起士", "乳酪"], en: ["cheese"] },
   {
@@ -51,4 +61,10 @@ export const DAIRY: readonly Concept[] = [
   { id: "colostrum", zh: ["牛初乳", "初乳"], en: ["colostrum"] },
   { id: "lactoferrin", zh: ["乳铁蛋白"], en: ["lactoferrin"], under: ["protein"] },
   { id: "protein", zh: ["蛋白", "蛋白粉", "乳清蛋白"], en: ["protein", "whey protein"] },
+  {
+    id: "yoghurt-powder",
+    zh: ["酸奶粉"],
+    en: ["yoghurt base", "yoghurt powder"],
+    under: ["yoghurt"],
+  },
 ];

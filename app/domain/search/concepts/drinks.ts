@@ -24,7 +24,7 @@ export const DRINKS: readonly Concept[] = [
   { id: "barley-tea", zh: ["大麦茶"], en: ["barley tea"], under: ["tea"] },
   { id: "cocoa", zh: ["可可", "可可粉"], en: ["cocoa"] },
   { id: "malt-drink", zh: ["麦芽饮料", "美禄"], en: ["malt drink"] },
-  { id: "juice", zh: ["果汁"], en: ["juice"] },
+  { id: "juice", zh: ["果汁", "汁"], en: ["juice"] },
   { id: "coconut-water", zh: ["椰子水", "椰汁", "椰青水"], en: ["coconut water"] },
   { id: "lactic-drink", zh: ["乳酸菌", "乳酸菌饮料"], en: ["lactic drink", "probiotic drink"] },
   {
@@ -47,4 +47,10 @@ export const DRINKS: readonly Concept[] = [
     under: ["wine"],
   },
   { id: "sake", zh: ["清酒"], en: ["sake"] },
+  {
+    id: "sparkling-wine",
+    zh: ["起泡酒", "气泡酒", "起泡葡萄酒"],
+    en: ["sparkling wine"],
+    under: ["wine"],
+  },
 ];

@@ -26,4 +26,5 @@ export const HERBS: readonly Concept[] = [
   { id: "cassia-seed", zh: ["决明子"], en: ["cassia seed"] },
   { id: "fish-oil", zh: ["鱼油"], en: ["fish oil"] },
   { id: "propolis", zh: ["蜂胶"], en: ["propolis"] },
+  { id: "amla", zh: ["余甘子"], en: ["amla"] },
 ];

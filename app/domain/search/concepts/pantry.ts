@@ -1,7 +1,7 @@
 import type { Concept } from "./concept";
 
 export const PANTRY: readonly Concept[] = [
-  { id: "rice", zh: ["大米", "米"], en: ["rice"] },
+  { id: "rice", zh: ["大米", "米", "糙米"], en: ["rice"] },
   {
     id: "jasmine-rice",
     zh: ["香米", "茉莉香米"],
@@ -63,4 +63,11 @@ export const PANTRY: readonly Concept[] = [
   { id: "palm-sugar", zh: ["棕榈糖", "椰糖"], en: ["palm sugar", "coconut sugar"] },
   { id: "olive-oil", zh: ["橄榄油"], en: ["olive oil"] },
   { id: "coconut-oil", zh: ["椰子油"], en: ["coconut oil"] },
+  { id: "peanut-butter", zh: ["花生酱"], en: ["peanut butter"], under: ["spread"] },
+  { id: "rice-paper", zh: ["春卷皮", "米纸"], en: ["rice paper"] },
+  { id: "furikake", zh: ["拌饭料", "拌饭"], en: ["furikake"] },
+  { id: "rice-cake", zh: ["年糕", "炒年糕"], en: ["rice cake", "tteokbokki"] },
+  { id: "cereal", zh: ["早餐块", "早餐麦片"], en: ["breakfast cereal"] },
+  { id: "dressing", zh: ["沙拉汁", "沙拉酱"], en: ["dressing"] },
+  { id: "sugar", zh: ["砂糖", "白糖", "白砂糖"], en: ["sugar"] },
 ];

@@ -28,6 +28,8 @@ export const SEAFOOD: readonly Concept[] = [
   { id: "mackerel", zh: ["鲭鱼", "马鲛鱼", "青花鱼"], en: ["mackerel"], under: ["fish"] },
   { id: "sardine", zh: ["沙丁鱼"], en: ["sardine"], under: ["fish"] },
   { id: "fish-ball", zh: ["鱼丸", "鱼蛋"], en: ["fish ball"] },
+  { id: "fish-cake", zh: ["鱼饼"], en: ["fish cake"] },
+  { id: "shrimp-paste", zh: ["虾酱"], en: ["shrimp paste", "belacan"] },
   { id: "fish-sauce", zh: ["鱼露"], en: ["fish sauce"] },
   { id: "shellfish", zh: ["贝", "贝类", "蛤", "蛤蜊"], en: ["shellfish", "clam"] },
   { id: "mussel", zh: ["青口", "青口贝", "贻贝"], en: ["mussel"], under: ["shellfish"] },
