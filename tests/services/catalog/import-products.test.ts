@@ -1,14 +1,12 @@
-import { createReadStream, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import iconv from "iconv-lite";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { ImportIssue } from "~/services/catalog/import-products/draft";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { importProducts } from "~/services/catalog/import-products/import-products.server";
-import type { CatalogueFile } from "~/services/catalog/import-products/inspect-file";
 import { OWN_COLUMNS } from "~/services/catalog/import-products/map-own";
+import { content, fileOf, runImport, versions } from "../../support/catalogue-import";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { mintGoods, mintRules } from "../../support/factories";
-import { referencePath } from "../../support/reference";
 import { contextOn, newVisitor, operatorWith } from "../../support/service-context";
 
 const opened: TestDatabase[] = [];
@@ -26,119 +24,17 @@ afterEach(async () => {
 });
 afterAll(() => expect(opened).toEqual([]));
 
-const fileOf = (text: string | Buffer, name = "goods.csv"): CatalogueFile => ({
-  name,
-  open: async function* () {
-    yield Buffer.from(text);
-  },
-});
+type RunArguments = Parameters<typeof runImport>;
+const run = (
+  file: RunArguments[1],
+  input?: RunArguments[2],
+  options?: RunArguments[3],
+  on = database,
+) => runImport(on, file, input, options);
+
 const HEADER = "gtin,gs1_prefix_country,product_name,ingredients,fat_g,image_url";
 const GOOD = "4902105900031,JP,Cup noodle,wheat,18,";
 const GOOD_TOO = "8801043032704,KR,辛拉面,,,";
-
-type Options = Parameters<typeof importProducts>[3];
-async function run(
-  file: CatalogueFile,
-  input: Partial<Parameters<typeof importProducts>[2]> = {},
-  options: Options & { on?: TestDatabase } = {},
-) {
-  const issues: ImportIssue[] = [];
-  const ctx = contextOn(options.on ?? database, {
-    actor: { kind: "system", name: "catalogue-import" },
-    face: "worker",
-  });
-  const result = await importProducts(
-    ctx,
-    file,
-    { mapping: "off-reduced", ...input },
-    { ...options, onIssue: (issue) => issues.push(issue) },
-  );
-  return { result, issues };
-}
-
-/** Every row an import could have written, with the transaction that wrote it. */
-const versions = (of: TestDatabase) => of.owner`
-  SELECT 'p' AS kind, id, xmin::text, ctid::text FROM product
-  UNION ALL SELECT 'v', id, xmin::text, ctid::text FROM variant
-  UNION ALL SELECT 'c', file_key, xmin::text, ctid::text FROM catalogue_import
-  UNION ALL SELECT 'a', id, xmin::text, ctid::text FROM audit_log ORDER BY 1, 2`;
-
-/** What an import leaves behind, without the instants of its writing. */
-const content = (of: TestDatabase) => of.owner`
-  SELECT to_jsonb(p) - 'created_at' AS product, to_jsonb(v) AS variant
-  FROM product p JOIN variant v ON v.product_id = p.id ORDER BY v.gtin`;
-
-describe("the real extract of 9,087 foods", () => {
-  const extract: CatalogueFile = {
-    name: "food-products-rcep.csv",
-    open: () => createReadStream(referencePath("data/food-products-rcep.csv")),
-  };
-
-  let whole: TestDatabase;
-  let first: Awaited<ReturnType<typeof run>>;
-  beforeAll(async () => {
-    whole = await createTestDatabase({ maxConnections: 4 });
-    first = await run(extract, {}, { on: whole });
-  });
-  afterAll(() => whole.close());
-  const reportOf = ({ result }: typeof first) => {
-    if (!result.ok) throw new Error(result.error.code);
-    return result.value;
-  };
-
-  it("becomes drafts that claim nothing, with every row accounted for", async () => {
-    const report = reportOf(first);
-    expect(report).toMatchObject({ rows: 9_087, changed: 0, encoding: "utf8", isComplete: true });
-    expect(report.created + report.skipped).toBe(9_087);
-    expect(report.created).toBeGreaterThan(9_050);
-    expect(first.issues).toHaveLength(report.skipped + report.fieldIssues);
-    const [row] = await whole.sql`
-      SELECT count(*)::int AS drafts, count(DISTINCT v.gtin)::int AS codes,
-             count(*) FILTER (WHERE p.status <> 'draft')::int AS live,
-             count(*) FILTER (WHERE p.origin_code IS NOT NULL OR cardinality(p.regimes) > 0)::int AS claims,
-             count(*) FILTER (WHERE p.name_zh ~ '&(quot|lt|gt|#[0-9]+);' OR p.name_zh LIKE '%' || chr(65533) || '%')::int AS unclean,
-             count(*) FILTER (WHERE (p.imported_facts -> 'nutrients' ->> 'fatMg')::int > 100000
-               OR (p.imported_facts -> 'nutrients' ->> 'sodiumMg')::int > 40000)::int AS impossible
-      FROM product p JOIN variant v ON v.product_id = p.id`;
-    const { created } = report;
-    expect(row).toEqual({
-      drafts: created,
-      codes: created,
-      live: 0,
-      claims: 0,
-      unclean: 0,
-      impossible: 0,
-    });
-    expect(await whole.sql`SELECT 1 FROM offer`).toHaveLength(0);
-  });
-
-  it("changes nothing in a second run, and reports the same", async () => {
-    const before = await versions(whole);
-    const second = await run(extract, {}, { on: whole });
-    const { created, skipped } = reportOf(first);
-    const again = { rows: 9_087, created: 0, changed: 0, unchanged: created, skipped };
-    expect(reportOf(second)).toMatchObject(again);
-    expect(second.issues).toEqual(first.issues);
-    expect(await versions(whole)).toEqual(before);
-  });
-
-  it("goes on behind its last batch after an interruption, to the same end", async () => {
-    const stop = new AbortController();
-    let batches = 0;
-    const onProgress = () => {
-      if (++batches === 7) stop.abort();
-    };
-    const cut = await run(extract, {}, { signal: stop.signal, onProgress });
-    expect(reportOf(cut)).toMatchObject({ rows: 3_500, isComplete: false });
-    const [cursor] = await database.sql`SELECT rows_done, finished_at FROM catalogue_import`;
-    expect(cursor).toEqual({ rows_done: 3_500, finished_at: null });
-    const rest = await run(extract, { batchRows: 800 });
-    expect(reportOf(rest)).toMatchObject({ resumedAt: 3_500, rows: 9_087, isComplete: true });
-    expect(rest.issues).toEqual(first.issues);
-    expect(reportOf(cut).created + reportOf(rest).created).toBe(reportOf(first).created);
-    expect(await content(database)).toEqual(await content(whole));
-  });
-});
 
 describe("batches", () => {
   it("keep their good rows and report the bad ones with row, field and reason", async () => {
@@ -288,7 +184,7 @@ describe("our own template", () => {
     for (const shop of shops) await mintRules(shop);
     const files = [Buffer.from(text), Buffer.from(`\ufeff${text}`), iconv.encode(text, "gbk")];
     for (const [index, bytes] of files.entries()) {
-      const { result } = await run(fileOf(bytes), { mapping: "own" }, { on: shops[index] });
+      const { result } = await run(fileOf(bytes), { mapping: "own" }, {}, shops[index]);
       expect(result).toMatchObject({ value: { created: 1 } });
     }
     const ofShops = await Promise.all(shops.map(content));
