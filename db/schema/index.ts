@@ -5,6 +5,7 @@ export * from "./customs-simulator";
 export * from "./identity";
 export * from "./kiosk";
 export * from "./ordering";
+export * from "./overseas";
 export * from "./payment-declarer-simulator";
 export * from "./payment-sandbox";
 export * from "./rules";

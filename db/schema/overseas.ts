@@ -55,6 +55,7 @@ export const overseasWarehouse = pgTable(
     ownership: text("ownership").$type<Ownership>(),
     siteUse: text("site_use").$type<SiteUse>(),
     operator: text("operator"),
+    operatorEn: text("operator_en"),
     operatorCreditCode: text("operator_credit_code"),
     opensOn: day("opens_on"),
     areaM2: integer("area_m2"),
@@ -87,6 +88,10 @@ export const overseasWarehouse = pgTable(
     check(
       "overseas_area",
       sql`${table.usedM2} <= ${table.areaM2} AND ${table.sharedM2} <= ${table.areaM2}`,
+    ),
+    check(
+      "overseas_status",
+      sql`${table.status} IN ('draft', 'filed', 'returned', 'approved', 'active', 'suspended', 'closed')`,
     ),
     check(
       "overseas_amendment",
@@ -142,5 +147,8 @@ export const overseasEdition = pgTable(
       .references(() => operator.id),
     approvedAt: instant("approved_at").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.warehouseId, table.edition] })],
+  (table) => [
+    primaryKey({ columns: [table.warehouseId, table.edition] }),
+    check("overseas_four_eyes", sql`${table.submittedBy} <> ${table.approvedBy}`),
+  ],
 );

@@ -10,6 +10,7 @@ import { COUNTRIES } from "./countries";
 import { CUSTOMS_PARTIES, FREIGHT_RULES, SETTINGS, WAREHOUSES } from "./demo-firms";
 import { demoOperatorRows } from "./demo-operators";
 import { planLots } from "./lots";
+import { overseasRows } from "./overseas-rows";
 import { withReductions } from "./reductions";
 import { CONSUMER_NOTICES, LIMIT_RULES, SHELF_LIFE_RULES, TAX_FIGURES } from "./rules";
 import { stockPlans } from "./stock-plans";
@@ -176,6 +177,19 @@ function demoSteps(catalogue: Catalogue, today: CalendarDay): Step[] {
       guard: schema.lot,
       load: (insert, tx) => loadStock(insert, tx, catalogue, today),
       alsoFills: [schema.ledgerAccount, schema.ledgerBalance, schema.ledgerTxn, schema.ledgerEntry],
+    },
+    {
+      name: "overseas warehouses",
+      guard: schema.overseasWarehouse,
+      load: async (insert) => {
+        const rows = overseasRows(today);
+        await insert(schema.overseasWarehouse, rows.warehouses);
+        await insert(schema.overseasDocument, rows.documents);
+        await insert(schema.overseasContact, rows.contacts);
+        await insert(schema.overseasEdition, rows.editions);
+        await insert(schema.auditLog, rows.audits);
+        await insert(schema.setting, rows.settings);
+      },
     },
   ];
 }

@@ -38,6 +38,7 @@ const complete: SiteSheet = {
   ownership: "leased",
   siteUse: "public",
   operator: "示例公司",
+  operatorEn: null,
   operatorCreditCode: null,
   opensOn: "2026-05-01",
   areaM2: 12_000,

@@ -142,6 +142,31 @@ export function decideAdvance(
   });
 }
 
+export type Asks = { reason: boolean; evidence: boolean; disposalPlan: boolean };
+
+/** What a step wants to be told. */
+export function asksOf(state: SiteState, command: SiteCommand): Asks {
+  return {
+    reason: ["return", "suspend", "resume", "close"].includes(command),
+    evidence: command === "activate" && !hasEvidence(state.sheet.documents),
+    disposalPlan: command === "close" && mayHoldGoods(state),
+  };
+}
+
+/** What stands in a step's way whatever the officer tells; undefined = nothing. */
+export function blockerOf(
+  state: SiteState,
+  command: SiteCommand,
+  by: OperatorId,
+  today: CalendarDay,
+): AdvanceRefusal | undefined {
+  const told = "-".repeat(MIN_PLAN);
+  const evidence: Evidence = { kind: "site_evidence", number: told, issuer: told, seenOn: today };
+  const order = { command, by, reason: told, disposalPlan: told, evidence };
+  const decided = decideAdvance(state, order, today);
+  return decided.ok ? undefined : decided.error;
+}
+
 function guard(
   state: SiteState,
   order: AdvanceOrder,
@@ -200,11 +225,15 @@ export function hasEvidence(documents: readonly SiteDocument[]): boolean {
   return documents.some(({ kind }) => EVIDENCE_KINDS.some((evidence) => evidence === kind));
 }
 
-/** A site that never opened holds nothing; any other must report zero or say where the goods go. */
-function goodsRemain(state: SiteState, order: AdvanceOrder): AdvanceRefusal | undefined {
+/** A site that never opened holds nothing; any other must have reported zero. */
+function mayHoldGoods(state: SiteState): boolean {
   const hasOpened = state.status === "active" || state.status === "suspended";
+  return hasOpened && state.sheet.usedM2 !== 0;
+}
+
+function goodsRemain(state: SiteState, order: AdvanceOrder): AdvanceRefusal | undefined {
+  if (!mayHoldGoods(state)) return undefined;
   const { usedM2 } = state.sheet;
-  if (!hasOpened || usedM2 === 0) return undefined;
   const isPlanned = (order.disposalPlan ?? "").trim().length >= MIN_PLAN;
   return isPlanned ? undefined : { code: "DISPOSAL_PLAN_REQUIRED", usedM2 };
 }

@@ -14,6 +14,7 @@ export const RAW_FIELDS = [
   "ownership",
   "siteUse",
   "operator",
+  "operatorEn",
   "operatorCreditCode",
   "opensOn",
   "areaM2",

@@ -34,6 +34,7 @@ export function readSheet(
     ownership: read.choice(raw, "ownership", OWNERSHIPS),
     siteUse: read.choice(raw, "siteUse", SITE_USES),
     operator: read.text(raw, "operator", 80),
+    operatorEn: read.text(raw, "operatorEn", 120),
     operatorCreditCode: read.creditCode(raw.operatorCreditCode),
     opensOn: read.day("opensOn", raw.opensOn),
     areaM2,

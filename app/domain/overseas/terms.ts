@@ -91,6 +91,7 @@ export type SiteFacts = {
   siteUse: SiteUse | null;
   /** the Fuling firm that runs it */
   operator: string | null;
+  operatorEn: string | null;
   /** 统一社会信用代码 of the operator */
   operatorCreditCode: string | null;
   opensOn: CalendarDay | null;
