@@ -164,6 +164,7 @@ describe("running the seed again", () => {
       "customs tariff",
       "firms",
       "operators",
+      "overseas warehouses",
       "stock",
     ]);
     expect(new Set(reports.map((report) => report.lots)).size).toBe(1);

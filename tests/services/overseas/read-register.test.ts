@@ -6,6 +6,7 @@ import { listDirectory } from "~/services/overseas/list-directory.server";
 import { listWarehouses } from "~/services/overseas/list-warehouses.server";
 import { seedId } from "~db/seed/draw";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
+import type { Officer } from "../../support/overseas";
 import { contextOn, newVisitor, operatorWith } from "../../support/service-context";
 
 let database: TestDatabase;
@@ -16,13 +17,14 @@ afterAll(() => database.close());
 
 const today = shanghaiDay(new Date());
 const siteId = (code: string): OverseasWarehouseId => seedId("osw", code);
-const overseas = {
-  kind: "operator" as const,
-  operatorId: seedId("opr", "overseas"),
-  name: "王蕾",
-  roles: ["overseas" as const],
-};
-const admin = { ...overseas, operatorId: seedId("opr", "admin"), roles: ["admin" as const] };
+const demoOfficer = (login: "overseas" | "admin"): Officer => ({
+  kind: "operator",
+  operatorId: seedId("opr", login),
+  name: login,
+  roles: [login],
+});
+const overseas = demoOfficer("overseas");
+const admin = demoOfficer("admin");
 const context = (actor: Parameters<typeof contextOn>[1] = {}) =>
   contextOn(database, { actor: operatorWith("viewer"), face: "console", ...actor });
 
