@@ -115,7 +115,7 @@ function offerView({ facts, price }: PricedOffer): CardOffer {
   };
 }
 
-function lifeView(lot: NonNullable<OfferFacts["lot"]>, today: CalendarDay): LifeView {
+export function lifeView(lot: NonNullable<OfferFacts["lot"]>, today: CalendarDay): LifeView {
   const { producedOn, expiresOn, nearFrom } = lot;
   return {
     producedOn,

@@ -1,13 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { CalendarDay } from "~/domain/calendar-day";
 import type { CustomsRegime, NetContentUnit } from "~/domain/catalog/terms";
-import type { OfferId } from "~/domain/ids";
+import type { LotId, OfferId, VariantId, WarehouseId } from "~/domain/ids";
 import type { Fen } from "~/domain/money";
 
 /** An offer in force as it stands right now, with the variant it sells and the lot that leaves next. */
 export type OfferFacts = {
   offerId: OfferId;
   position: number;
+  variantId: VariantId;
+  warehouseId: WarehouseId;
   customsRegime: Exclude<CustomsRegime, "9610">;
   offersHallPickup: boolean;
   priceFen: Fen;
@@ -16,6 +18,7 @@ export type OfferFacts = {
   availableCount: number;
   /** null when no saleable lot is left */
   lot: {
+    lotId: LotId;
     producedOn: CalendarDay;
     expiresOn: CalendarDay;
     nearFrom: CalendarDay;
@@ -28,6 +31,7 @@ export type OfferFacts = {
   netContentValue: number | null;
   netContentUnit: NetContentUnit | null;
   packCount: number;
+  grossWeightGrams: number | null;
 };
 
 /**
@@ -37,15 +41,17 @@ export type OfferFacts = {
 export function offersJson(now: SQL): SQL {
   return sql`(
     SELECT coalesce(json_agg(json_build_object(
-      'offerId', o.id, 'position', o.position, 'customsRegime', o.customs_regime,
+      'offerId', o.id, 'position', o.position, 'variantId', o.variant_id, 'warehouseId', o.warehouse_id,
+      'customsRegime', o.customs_regime,
       'offersHallPickup', w.offers_hall_pickup, 'priceFen', o.price_fen, 'referencePriceFen', o.reference_price_fen,
       'availableCount', coalesce(b.on_hand - b.allocated, 0), 'lot', next_lot.value,
       'sku', o.sku, 'specZh', o.spec_zh, 'specEn', coalesce(o.spec_en, o.spec_zh), 'hsCode', o.hs_code,
-      'netContentValue', o.net_content_value, 'netContentUnit', o.net_content_unit, 'packCount', o.pack_count
+      'netContentValue', o.net_content_value, 'netContentUnit', o.net_content_unit, 'packCount', o.pack_count,
+      'grossWeightGrams', o.gross_weight_grams
     ) ORDER BY o.position, o.id), '[]')
     FROM (
       SELECT DISTINCT ON (n.variant_id, n.customs_regime, n.warehouse_id) n.*, v.position, v.sku, v.spec_zh, v.spec_en,
-             v.hs_code, v.net_content_value, v.net_content_unit, v.pack_count
+             v.hs_code, v.net_content_value, v.net_content_unit, v.pack_count, v.gross_weight_grams
       FROM variant v JOIN offer n ON n.variant_id = v.id
       WHERE v.product_id = p.id AND n.customs_regime <> '9610' AND n.customs_regime = ANY (p.regimes)
         AND n.valid_from <= ${now} AND (n.valid_to IS NULL OR ${now} < n.valid_to)
@@ -55,7 +61,7 @@ export function offersJson(now: SQL): SQL {
     LEFT JOIN ledger_account a ON a.code = 'promise:saleable:' || o.warehouse_id || ':' || o.variant_id
     LEFT JOIN ledger_balance b ON b.account_id = a.id
     LEFT JOIN LATERAL (
-      SELECT json_build_object('producedOn', l.produced_on, 'expiresOn', l.expires_on,
+      SELECT json_build_object('lotId', l.id, 'producedOn', l.produced_on, 'expiresOn', l.expires_on,
                                'nearFrom', l.near_from, 'sellUntil', l.sell_until) AS value
       FROM lot l
       JOIN ledger_account la ON la.lot_id = l.id AND la.ledger = 'physical' AND la.bucket = 'good'

@@ -1,13 +1,18 @@
 import { isAnyUnverified } from "~/domain/dated-fact";
 import { addFen, type Fen, ZERO_FEN } from "~/domain/money";
 import { treatmentOf } from "~/domain/quota/quota";
-import { quoteRetailImport } from "~/domain/tax/quote";
+import { type QuotedLine, quoteRetailImport } from "~/domain/tax/quote";
 import type { RulesOfDay } from "~/services/rules/rule-book";
 import type { OfferFacts } from "./offer-facts.server";
 import type { TaxView } from "./product-card";
 
 /** What one piece costs with tax, before freight; `payFen` is what lists sort and filter by. */
-export type PiecePrice = { tax: Exclude<TaxView, { kind: "unknown" }>; payFen: Fen };
+export type PiecePrice = {
+  tax: Exclude<TaxView, { kind: "unknown" }>;
+  payFen: Fen;
+  /** the sum in its parts; null where the price includes them */
+  line: QuotedLine | null;
+};
 
 /**
  * Tax of one piece bought alone, without freight. Undefined when the goods may not be sold under
@@ -21,7 +26,9 @@ export function pricePiece(
   rules: RulesOfDay,
 ): PiecePrice | undefined {
   const { customsRegime, priceFen, hsCode, netContentValue, netContentUnit } = offer;
-  if (customsRegime === "0110") return { tax: { kind: "included" }, payFen: priceFen };
+  if (customsRegime === "0110") {
+    return { tax: { kind: "included" }, payFen: priceFen, line: null };
+  }
   const listing = rules.listing({ hsCode, customsRegime, deliveryMethod: "home" });
   const [rates, relief, limit] = [
     hsCode === null ? undefined : rules.hsLine(hsCode),
@@ -52,6 +59,7 @@ export function pricePiece(
   const rows = listing.value ? [listing.value, rates.value] : [rates.value];
   return {
     payFen: addFen(priceFen, quote.value.taxFen),
+    line: quote.value.lines[0] ?? null,
     tax: {
       kind: "estimate",
       taxFen: quote.value.taxFen,

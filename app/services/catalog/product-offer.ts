@@ -1,0 +1,106 @@
+import { carriageOf } from "~/domain/cart/freight";
+import { deliveryPromise } from "~/domain/order/delivery-promise";
+import type { Locale } from "~/platform/context.server";
+import type { RuleBook, RulesOfDay } from "~/services/rules/rule-book";
+import { lifeView } from "./make-card.server";
+import { isInStock, type OfferFacts } from "./offer-facts.server";
+import type { PiecePrice } from "./piece-tax";
+import type { ProductFacts } from "./product-facts.server";
+import type { LotView, ProductOffer, ProductView, TaxBreakdown } from "./product-view";
+import { unitPriceOf } from "./unit-price";
+
+/** An offer that may be sold, with its price of one piece. */
+export type Sold = { facts: OfferFacts; price: PiecePrice };
+
+export type OfferWords = { locale: Locale; book: RuleBook; rules: RulesOfDay; now: Date };
+
+/** The chosen offer with tax, freight, promise and the lot the next buyer gets. */
+export function offerView(
+  { facts, price }: Sold,
+  lots: ProductFacts["lots"],
+  words: OfferWords,
+): ProductOffer {
+  const { locale, book, rules, now } = words;
+  const warehouse = book.warehouse(facts.warehouseId);
+  const tariff = rules.freight(facts.warehouseId, "home");
+  const { netContentValue, netContentUnit, grossWeightGrams } = facts;
+  const content =
+    netContentValue !== null && netContentUnit !== null
+      ? { value: netContentValue, unit: netContentUnit }
+      : null;
+  return {
+    offerId: facts.offerId,
+    sku: facts.sku,
+    regime: facts.customsRegime,
+    priceFen: facts.priceFen,
+    payFen: price.payFen,
+    tax: price.tax,
+    taxParts: taxBreakdown(price),
+    referencePriceFen: facts.referencePriceFen,
+    unitPrice: unitPriceOf(price.payFen, content) ?? null,
+    isInStock: isInStock(facts),
+    offersHallPickup: facts.customsRegime === "0110" && facts.offersHallPickup,
+    warehouse: {
+      name: (locale === "en" ? warehouse?.nameEn : warehouse?.nameZh) ?? "",
+      kind: warehouse?.kind ?? "bonded",
+    },
+    freightFen:
+      tariff.ok && grossWeightGrams !== null
+        ? carriageOf(tariff.value, { goodsFen: facts.priceFen, grossGrams: grossWeightGrams })
+            .freightFen
+        : null,
+    promise: warehouse ? deliveryPromise(now, warehouse) : null,
+    lot: isInStock(facts) ? lotView(facts, lots, words) : null,
+  };
+}
+
+function taxBreakdown({ line }: PiecePrice): TaxBreakdown | null {
+  if (!line?.explanation) return null;
+  const { dutyFen, consumptionTaxFen, vatFen, explanation } = line;
+  return { dutyFen, consumptionTaxFen, vatFen, explanation };
+}
+
+function lotView(
+  facts: OfferFacts,
+  lots: ProductFacts["lots"],
+  { locale, rules }: OfferWords,
+): LotView | null {
+  const told = facts.lot && lots[facts.lot.lotId];
+  if (!facts.lot || !told) return null;
+  const isEn = locale === "en";
+  return {
+    ...lifeView(facts.lot, rules.day),
+    lotNo: told.lotNo,
+    nearFrom: facts.lot.nearFrom,
+    documents: told.documents.map(({ kind, documentNo }) => ({
+      kind,
+      documentNo: maskDocumentNo(documentNo),
+    })),
+    route: told.route.map((stop) => ({
+      place: isEn ? stop.placeEn : stop.placeZh,
+      note: (isEn ? stop.noteEn : stop.noteZh) ?? null,
+      day: stop.date,
+    })),
+  };
+}
+
+/** Numbers of papers show that they exist, not whose they are: the middle of a long one is hidden. */
+export function maskDocumentNo(documentNo: string): string {
+  if (documentNo.length < 12) return documentNo;
+  const kept = documentNo.length - 8;
+  return `${documentNo.slice(0, kept)}****${documentNo.slice(kept + 4)}`;
+}
+
+/** What a buyer must know of goods imported in his name; nothing for duty-paid ones. */
+export function noticeOf({ facts }: Sold, { locale, rules }: OfferWords): ProductView["notice"] {
+  if (facts.customsRegime === "0110") return null;
+  const notice = rules.notice(facts.customsRegime);
+  if (!notice.ok) return null;
+  const [single, year] = [rules.singleOrderLimit(), rules.personYearLimit()];
+  return {
+    version: notice.value.version,
+    sentences: locale === "en" ? notice.value.bodyEn : notice.value.bodyZh,
+    singleLimitFen: single.ok ? single.value.amountFen : null,
+    yearLimitFen: year.ok ? year.value.amountFen : null,
+  };
+}
