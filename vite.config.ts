@@ -13,6 +13,8 @@ export default defineConfig({
   plugins: [tailwindcss(), remix({ ...remixConfig, buildDirectory })],
   resolve: { alias: { "~db": at("./db"), "~": at("./app") } },
   build: { target: "es2022", chunkSizeWarningLimit: 300, reportCompressedSize: false },
+  // Server modules reach it; Vite's scan for the browser would look for its WebAssembly twin in vain.
+  optimizeDeps: { exclude: ["@node-rs/argon2"] },
   server: { watch: { ignored: ["**/.local/**", "**/build/**"] } },
   logLevel: "warn",
 });

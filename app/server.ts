@@ -25,7 +25,7 @@ async function main() {
   server.disable("x-powered-by");
   server.set("trust proxy", settings.TRUSTED_PROXIES);
   const pages = settings.PAGES === "vite" ? await pagesFromSources() : await builtPages(settings);
-  const { createApp, withLocale } = (await pages.load()).entry.module;
+  const { createApp } = (await pages.load()).entry.module;
   const app = createApp(settings, {
     part: "web",
     url: databaseUrl(settings),
@@ -43,9 +43,14 @@ async function main() {
       cspNonce: response.locals.cspNonce ?? "",
     }),
   });
-  server.all("*", (request, response, next) =>
-    withLocale(localeOfPath(request.path), () => remix(request, response, next)),
-  );
+  server.all("*", (request, response, next) => {
+    // The bundle that renders also holds the language; in development it is a new one after a change.
+    const rendering = async () => {
+      const { withLocale } = (await pages.load()).entry.module;
+      await withLocale(localeOfPath(request.path), () => remix(request, response, next));
+    };
+    rendering().catch(next);
+  });
 
   const listener = server.listen(settings.PORT, settings.HOST, () => {
     const address = listener.address();

@@ -23,6 +23,7 @@ export {
   useMatches,
   useNavigate,
   useNavigation,
+  useParams,
   useRevalidator,
   useRouteError,
   useRouteLoaderData,

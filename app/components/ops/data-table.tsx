@@ -8,14 +8,17 @@ export type Column<Row> = {
   kind?: "text" | "number" | "wide" | "fixed";
   /** on phones a row is a card: title and aside on its first line, a line of its own, or not shown */
   phone?: "title" | "aside" | "line" | "off";
+  /** left out while a detail stands beside the list */
+  isExtra?: boolean;
   /** small word before the value on phones, where the head is out of sight */
   phoneLabel?: string;
 };
 
 const KIND_CLASS = { text: "", number: "is-number", wide: "is-wide", fixed: "is-fixed" };
 
-function classOf<Row>({ kind = "text", phone }: Column<Row>): string | undefined {
-  return `${KIND_CLASS[kind]}${phone ? ` is-${phone}` : ""}`.trim() || undefined;
+function classOf<Row>({ kind = "text", phone, isExtra }: Column<Row>): string | undefined {
+  const names = [KIND_CLASS[kind], phone ? `is-${phone}` : "", isExtra ? "is-extra" : ""];
+  return names.filter(Boolean).join(" ") || undefined;
 }
 
 /**

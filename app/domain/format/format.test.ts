@@ -8,7 +8,7 @@ import {
   formatTime,
   formatWeekday,
 } from "./day";
-import { formatBps, formatRoundYuan, formatYuan, yuanParts } from "./money";
+import { formatBps, formatRoundShare, formatRoundYuan, formatYuan, yuanParts } from "./money";
 import { formatContent, formatCount, formatWeight } from "./quantity";
 
 describe("money", () => {
@@ -24,6 +24,10 @@ describe("money", () => {
 
   it("parts an amount for setting decimals smaller", () => {
     expect(yuanParts(fen(2_600_000))).toEqual({ sign: "", yuan: "26,000", decimals: "00" });
+  });
+
+  it("rounds a share down to whole percent", () => {
+    expect([7_899, 10_000, 99, 0].map(formatRoundShare)).toEqual(["78%", "100%", "0%", "0%"]);
   });
 
   it("drops the decimals of round amounts only", () => {

@@ -28,3 +28,8 @@ export function formatBps(bps: number): string {
   const decimals = digits.slice(-2).replace(/0+$/, "");
   return `${sign}${digits.slice(0, -2)}${decimals === "" ? "" : `.${decimals}`}%`;
 }
+
+/** A share in basis points as whole percent, rounded down: 7899 → "78%". */
+export function formatRoundShare(bps: number): string {
+  return `${Math.floor(bps / 100)}%`;
+}

@@ -55,6 +55,7 @@ export type StockLotView = {
   receivedAt: Date;
 };
 
+/** `total` counts what the filter finds, over all pages. */
 export type StockPage = { lots: StockLotView[]; total: number; next: string | null };
 
 type Row = {
@@ -100,7 +101,7 @@ export async function listStock(
       SELECT (${nowOf(ctx)} AT TIME ZONE 'Asia/Shanghai')::date AS today
     ), stock AS (
       SELECT count(*) OVER ()::int AS total, today::text, l.id AS lot_id, l.lot_no, v.sku, v.gtin,
-             ${isEnglish ? sql`coalesce(p.name_en, p.name_zh)` : sql`p.name_zh`} AS name,
+             ${isEnglish ? sql`concat_ws(' ', br.name_en, coalesce(p.name_en, p.name_zh))` : sql`concat_ws(' ', br.name_zh, p.name_zh)`} AS name,
              ${isEnglish ? sql`coalesce(v.spec_en, v.spec_zh)` : sql`v.spec_zh`} AS spec,
              l.origin_code, p.storage_zone, w.id AS warehouse_id, w.code AS warehouse_code,
              ${isEnglish ? sql`w.name_en` : sql`w.name_zh`} AS warehouse_name, w.kind AS warehouse_kind,
@@ -112,6 +113,7 @@ export async function listStock(
       CROSS JOIN lot l
       JOIN variant v ON v.id = l.variant_id
       JOIN product p ON p.id = v.product_id
+      LEFT JOIN brand br ON br.id = p.brand_id
       JOIN warehouse w ON w.id = l.warehouse_id
       CROSS JOIN LATERAL (${piecesOfLot}) s
       WHERE ${conditionsOf(filter)}
@@ -131,7 +133,7 @@ export async function listStock(
 }
 
 /** Where the pieces of lot `l` stand, from the balances of its physical accounts. */
-const piecesOfLot = sql`
+export const piecesOfLot = sql`
   SELECT coalesce(sum(b.on_hand) FILTER (WHERE a.bucket = 'good'), 0)::int AS on_hand,
          coalesce(sum(b.allocated) FILTER (WHERE a.bucket = 'good'), 0)::int AS allocated,
          coalesce(sum(b.on_hand) FILTER (WHERE a.bucket = 'parcel'), 0)::int AS in_parcels,
@@ -153,7 +155,8 @@ function conditionsOf(filter: z.output<typeof listStockInput>): SQL {
   return sql.join(conditions, sql` AND `);
 }
 
-function showCondition(show: StockFilter): SQL {
+/** Which lots a filter shows: a condition on lot `l`, its pieces `s` and the day `today`. */
+export function showCondition(show: StockFilter): SQL {
   const isHere = sql`s.on_hand + s.in_parcels + s.quarantined > 0`;
   switch (show) {
     case "all":

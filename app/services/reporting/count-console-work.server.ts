@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { invariant } from "~/domain/invariant";
 import { ok, type Result, refuse } from "~/domain/result";
 import type { ServiceContext } from "~/platform/context.server";
+import { piecesOfLot, showCondition } from "~/services/bonded/list-stock.server";
 import { ORDER_VIEWS, type OrderView, orderViewCondition } from "~/services/fulfilment/order-views";
 import { type ForbiddenRefusal, mayReadConsole } from "~/services/identity/may-act-as";
 import { nowOf } from "~/services/transaction.server";
@@ -27,12 +28,10 @@ export async function countConsoleWork(
   }>(sql`
     SELECT
       (SELECT json_build_object(${sql.join(views, sql`, `)}) FROM "order" o) AS orders,
-      (SELECT count(*)::int FROM lot l
-        WHERE l.near_from <= (${now} AT TIME ZONE 'Asia/Shanghai')::date
-          AND lot_saleable(l, (${now} AT TIME ZONE 'Asia/Shanghai')::date)
-          AND EXISTS (SELECT 1 FROM ledger_account a JOIN ledger_balance b ON b.account_id = a.id
-                       WHERE a.lot_id = l.id AND a.ledger = 'physical' AND a.bucket = 'good'
-                         AND b.on_hand > 0)) AS near_lots`);
+      (SELECT count(*)::int
+         FROM (SELECT (${now} AT TIME ZONE 'Asia/Shanghai')::date AS today) clock
+        CROSS JOIN lot l CROSS JOIN LATERAL (${piecesOfLot}) s
+        WHERE ${showCondition("near")}) AS near_lots`);
   invariant(row, "a count is a row");
   return ok({ orders: row.orders, nearLots: row.near_lots });
 }
