@@ -5,3 +5,6 @@
 export const CATALOGUE_DOCUMENT = {
   "Cache-Control": "public, max-age=0, s-maxage=60, stale-while-revalidate=300",
 } as const;
+
+/** Pages and answers that are a visitor's own: kept by nobody. */
+export const PRIVATE_DOCUMENT = { "Cache-Control": "private, no-store" } as const;

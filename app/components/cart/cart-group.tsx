@@ -1,0 +1,118 @@
+import { regimeName } from "~/components/ui/badge";
+import { BlockedButton, ButtonLink } from "~/components/ui/button";
+import { Notice } from "~/components/ui/notice";
+import { RiverHead } from "~/components/ui/river";
+import { formatRoundYuan, formatYuan } from "~/domain/format/money";
+import { m } from "~/messages/compiled/messages";
+import { href } from "~/platform/href";
+import type { Form } from "~/platform/remix";
+import type { CartGroupView } from "~/services/cart/cart-view";
+import { blockedLabel, blockerText, groupBlockers } from "./blocker-words";
+import { CartLine } from "./cart-line";
+import { DeliveryChoice } from "./delivery-choice";
+import { GroupTotals } from "./group-totals";
+import { SingleLimitGauge, YearLimitGauge } from "./limit-gauges";
+
+/** What becomes one order and one parcel: its goods, its money, its limits, its own checkout. */
+export function CartGroup({
+  group,
+  removalForm,
+}: {
+  group: CartGroupView;
+  removalForm: typeof Form;
+}) {
+  const isDutyPaid = group.customsRegime === "0110";
+  return (
+    <section className="cart-group panel" aria-label={headTitle(group)}>
+      <RiverHead
+        bank={isDutyPaid ? "duty" : "bonded"}
+        title={headTitle(group)}
+        note={headNote(group)}
+      />
+      <div className="cart-group-body">
+        <div>
+          <ul>
+            {group.lines.map((line) => (
+              <CartLine
+                key={line.offerId}
+                line={line}
+                blockers={group.blockers}
+                removalForm={removalForm}
+              />
+            ))}
+          </ul>
+          <DeliveryChoice group={group} />
+        </div>
+        <div className="cart-group-money">
+          <GroupTotals
+            group={group}
+            totalLabel={isDutyPaid ? m.checkout_total_included() : m.checkout_total_taxed()}
+          />
+          <GroupLimits group={group} />
+          <GroupCheckout group={group} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+const headTitle = (group: CartGroupView) => regimeName(group.customsRegime, "full");
+
+function headNote({ deliveryMethod, warehouse }: CartGroupView): string {
+  return deliveryMethod === "hall_pickup"
+    ? m.checkout_head_pickup({ warehouse: warehouse.name })
+    : m.checkout_head_parcel({ warehouse: warehouse.name });
+}
+
+function GroupLimits({ group }: { group: CartGroupView }) {
+  const { singleLimit, allowance, treatment } = group;
+  if (singleLimit === null) return null;
+  return (
+    <div className="limits">
+      <SingleLimitGauge limit={singleLimit} isFullLevy={treatment === "full"} />
+      {allowance ? (
+        <YearLimitGauge allowance={allowance} dutiableFen={singleLimit.dutiableFen} />
+      ) : null}
+    </div>
+  );
+}
+
+function GroupCheckout({ group }: { group: CartGroupView }) {
+  const { blockers, canCheckOut, customsRegime, totals, treatment, singleLimit, key } = group;
+  const isDutyPaid = customsRegime === "0110";
+  const amount = totals.totalFen === null ? "" : formatYuan(totals.totalFen);
+  return (
+    <div className="cart-pay">
+      {treatment === "full" && singleLimit ? (
+        <Notice tone="warn">
+          {m.checkout_full_levy({ limit: formatRoundYuan(singleLimit.limitFen) })}
+        </Notice>
+      ) : null}
+      {groupBlockers(blockers).map((blocker) => (
+        <Notice key={blocker.code} tone="danger">
+          {blockerText(blocker)}
+          {blocker.code === "SINGLE_LIMIT" && hasLonePiece(group) ? (
+            <> {m.checkout_lone_piece({ limit: formatRoundYuan(blocker.limitFen) })}</>
+          ) : null}
+        </Notice>
+      ))}
+      {canCheckOut ? (
+        <>
+          <ButtonLink to={href(`/checkout/${key}`)} tone={isDutyPaid ? "duty" : "main"} isWide>
+            {isDutyPaid ? m.checkout_to_duty_paid({ amount }) : m.checkout_to_bonded({ amount })}
+          </ButtonLink>
+          <p>{isDutyPaid ? m.checkout_no_identity() : m.checkout_next_steps()}</p>
+        </>
+      ) : (
+        <BlockedButton>{blockedLabel(blockers)}</BlockedButton>
+      )}
+    </div>
+  );
+}
+
+/** A piece that alone exceeds the limit can only ever be an order of its own, at full tax. */
+function hasLonePiece({ lines, singleLimit }: CartGroupView): boolean {
+  return lines.some(
+    ({ priceFen }) => priceFen !== null && singleLimit !== null && priceFen > singleLimit.limitFen,
+  );
+}
