@@ -1,6 +1,14 @@
+import { type Id, parseId } from "~/domain/ids";
 import { invariant } from "~/domain/invariant";
+import type { Result } from "~/domain/result";
 import type { ServiceContext, SimulatorJobs } from "~/platform/context.server";
 import { syncDirtyProducts } from "~/services/catalog/sync-search.server";
+import { collectReceipts } from "~/services/customs/collect-receipts.server";
+import { requestSupportingDocuments } from "~/services/customs/request-supporting-documents.server";
+import { sendMessage } from "~/services/customs/send-message.server";
+import { submitInventoryList } from "~/services/customs/submit-inventory-list.server";
+import { submitOrderDocument } from "~/services/customs/submit-order-document.server";
+import { assignWaybill } from "~/services/fulfilment/assign-waybill.server";
 import { forgetExpired } from "~/services/identity/forget-expired.server";
 import { JOBS, type JobName, type JobPayload } from "./catalogue";
 
@@ -10,6 +18,17 @@ type Handlers = {
 
 /** Every job's verb. Each may run twice: verbs are idempotent. A throw is retried by the queue. */
 export const handlers: Partial<Handlers> = {
+  "fulfilment.assign_waybill": async (ctx, { orderId }) =>
+    done(await assignWaybill(ctx, orderIdOf(orderId))),
+  "customs.submit_order_document": async (ctx, { orderId }) =>
+    done(await submitOrderDocument(ctx, orderIdOf(orderId))),
+  "customs.request_supporting_documents": async (ctx, { orderId }) =>
+    done(await requestSupportingDocuments(ctx, orderIdOf(orderId))),
+  "customs.submit_inventory_list": async (ctx, { orderId }) =>
+    done(await submitInventoryList(ctx, orderIdOf(orderId))),
+  "customs.send_message": async (ctx, { messageId }) =>
+    done(await sendMessage(ctx, idOf("msg", messageId))),
+  "customs.collect_receipts": async (ctx) => done(await collectReceipts(ctx)),
   "customs_sim.take_in": (ctx, { intakeId }) => simulators(ctx).takeIn(intakeId),
   "customs_sim.answer": (ctx, { answerId }) => simulators(ctx).giveAnswer(answerId),
   "carrier_sim.send_waybill_document": (ctx, { waybillNo }) =>
@@ -22,6 +41,18 @@ export const handlers: Partial<Handlers> = {
   },
 };
 
+/** A refused job is a failed one: the queue tries again, and 待处理 shows what stays refused. */
+function done(result: Result<unknown, { code: string }>): void {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+}
+
+function idOf<Prefix extends string>(prefix: Prefix, text: string): Id<Prefix> {
+  const id = parseId(prefix, text);
+  invariant(id, `a job's payload names a ${prefix}`);
+  return id;
+}
+const orderIdOf = (text: string) => idOf("ord", text);
+
 function simulators(ctx: ServiceContext): SimulatorJobs {
   invariant(ctx.ports.simulators, "this installation plays no other firm");
   return ctx.ports.simulators;
@@ -30,6 +61,7 @@ function simulators(ctx: ServiceContext): SimulatorJobs {
 /** Periodic jobs: name and crontab (Asia/Shanghai does not matter for intervals). */
 export const PERIODIC: readonly { name: JobName; cron: string }[] = [
   { name: "identity.forget_expired", cron: "17 * * * *" },
+  { name: "customs.collect_receipts", cron: "* * * * *" },
   // Marks wake the sync themselves; this is for offers and lots that begin or end by the clock.
   { name: "search.sync_dirty_products", cron: "* * * * *" },
 ];

@@ -64,6 +64,7 @@ export async function startWorker(
   const runner = await run({
     connectionString: url,
     concurrency,
+    pollInterval: app.env.WORKER_POLL_MS,
     noHandleSignals: true,
     taskList: tasks(app, () => lockTaken),
     parsedCronItems: parseCronItems(

@@ -36,6 +36,8 @@ const schema = z.object({
   WEB_DB_CONNECTIONS: wholeNumber(12, 1, 200),
   WORKER_DB_CONNECTIONS: wholeNumber(8, 1, 200),
   WORKER_CONCURRENCY: wholeNumber(6, 1, 100),
+  /** how often a worker looks for jobs whose time has come; new ones wake it at once */
+  WORKER_POLL_MS: wholeNumber(500, 10, 60_000),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),

@@ -127,6 +127,8 @@ export const order = pgTable(
     index("order_visitor").on(table.visitorId),
     index("order_placed").on(table.placedAt),
     index("order_buyer").on(table.buyerIdHash),
+    // A carrier's number is one parcel's; receipts find their order by it.
+    uniqueIndex("order_waybill").on(table.waybillNo, table.carrierCode),
     check(
       "parts_sum_to_total",
       sql`${table.goodsFen} + ${table.freightFen} + ${table.insuranceFen} + ${table.taxFen} = ${table.totalFen}`,
@@ -234,7 +236,10 @@ export const payment = pgTable(
     openedAt: instant("opened_at"),
     createdAt: instant("created_at").notNull(),
   },
-  (table) => [uniqueIndex("payment_provider_ref").on(table.provider, table.providerRef)],
+  (table) => [
+    uniqueIndex("payment_provider_ref").on(table.provider, table.providerRef),
+    index("payment_transaction").on(table.transactionRef),
+  ],
 );
 
 export type PaymentEventOutcome =

@@ -1,0 +1,42 @@
+import { and, eq } from "drizzle-orm";
+import type { Receipt } from "~/domain/customs/receipt";
+import type { OrderId } from "~/domain/ids";
+import type { Tx } from "~/services/transaction.server";
+import { customsMessage, declaration, order, payment } from "~db/schema";
+
+/** The order a receipt speaks of, by its business key; undefined when nothing here has that key. */
+export async function orderOfReceipt(tx: Tx, receipt: Receipt): Promise<OrderId | undefined> {
+  const { number } = receipt;
+  switch (receipt.type) {
+    case "CEB312Message":
+      return first(tx.db.select({ id: order.id }).from(order).where(eq(order.orderNo, number)));
+    case "CEB412Message":
+      return first(
+        tx.db
+          .select({ id: payment.orderId })
+          .from(payment)
+          .where(eq(payment.transactionRef, number))
+          .limit(1),
+      );
+    case "CEB512Message":
+      return first(tx.db.select({ id: order.id }).from(order).where(eq(order.waybillNo, number)));
+    case "CEB622Message":
+      return first(
+        tx.db
+          .select({ id: declaration.orderId })
+          .from(declaration)
+          .where(eq(declaration.copNo, number)),
+      );
+    case "CEB900Message":
+      return first(
+        tx.db
+          .select({ id: customsMessage.orderId })
+          .from(customsMessage)
+          .where(and(eq(customsMessage.guid, number), eq(customsMessage.origin, "own"))),
+      );
+  }
+}
+
+async function first(rows: Promise<{ id: OrderId }[]>): Promise<OrderId | undefined> {
+  return (await rows)[0]?.id;
+}

@@ -1,0 +1,233 @@
+import { eq } from "drizzle-orm";
+import { shanghaiDay } from "~/domain/calendar-day";
+import type { OrderId } from "~/domain/ids";
+import { fen } from "~/domain/money";
+import { orderNumber } from "~/domain/order/order-number";
+import { allowanceAccounts, physicalAccounts, promiseAccounts } from "~/domain/stock/accounts";
+import type { ServiceContext } from "~/platform/context.server";
+import { newId } from "~/platform/new-id.server";
+import {
+  customsParty,
+  customsSimTariff,
+  hsLine,
+  lot,
+  order,
+  orderEvent,
+  orderLine,
+  payment,
+  setting,
+} from "~db/schema";
+import { CUSTOMS_PARTIES, SETTINGS } from "~db/seed/demo-firms";
+import type { TestDatabase } from "../database";
+import { BONDED, HALL, HS, type MintedGoods, mintPerson, mintRules } from "../factories";
+
+/** Rules, firms, customs' own tariff: everything a declaration needs beside the order. */
+export async function mintCustomsRules(database: TestDatabase): Promise<void> {
+  await mintRules(database);
+  const { db } = database;
+  await db.insert(customsParty).values([...CUSTOMS_PARTIES]);
+  await db.insert(setting).values(SETTINGS.filter(({ key }) => key.startsWith("customs.")));
+  const lines = await db.select().from(hsLine);
+  await db
+    .insert(customsSimTariff)
+    .values(lines.map(({ code, unit1, unit2 }) => ({ code, unit1, unit2 })));
+}
+
+export type PaidOrder = {
+  orderId: OrderId;
+  orderNo: string;
+  person: { name: string; idNumber: string };
+  personHash: string;
+  goods: MintedGoods;
+};
+
+type Options = {
+  quantity?: number;
+  address?: { detail?: string; recipientName?: string; phone?: string };
+  deliveryMethod?: "home" | "hall_pickup";
+  person?: { name: string; idNumber: string };
+  /** false leaves the order paid without a lot */
+  isAllocated?: boolean;
+};
+
+let nextNumber = 1;
+
+/** An order as payment leaves it: paid, promise committed, lots set aside, allowance reserved. */
+export async function mintPaidOrder(
+  ctx: ServiceContext,
+  database: TestDatabase,
+  goods: MintedGoods,
+  options: Options = {},
+): Promise<PaidOrder> {
+  const { db } = database;
+  const isBonded = goods.warehouseId === BONDED;
+  const orderId = newId("ord");
+  const now = new Date();
+  const orderNo = orderNumber(shanghaiDay(now), nextNumber++);
+  const person = options.person ?? mintPerson();
+  const personHash = ctx.seal.hashIdentity(person.idNumber);
+  const quantity = options.quantity ?? 2;
+  const goodsFen = 12_800 * quantity;
+  const money = isBonded
+    ? { freightFen: 1_000, taxFen: Math.round((goodsFen + 1_000) * 0.091) }
+    : { freightFen: 0, taxFen: 0 };
+  const totalFen = fen(goodsFen + money.freightFen + money.taxFen);
+  await db.insert(order).values({
+    id: orderId,
+    orderNo,
+    visitorId: newId("vis"),
+    linkHash: newId("lnk"),
+    linkCipher: ctx.seal.seal("link"),
+    submitKey: newId("sub"),
+    customsRegime: isBonded ? "1210" : "0110",
+    deliveryMethod: options.deliveryMethod ?? "home",
+    warehouseId: goods.warehouseId,
+    paymentStatus: "paid",
+    customsStatus: isBonded ? "not_declared" : "not_applicable",
+    fulfilmentStatus: options.isAllocated === false ? "no_lot" : "allocated",
+    goodsFen: fen(goodsFen),
+    freightFen: fen(money.freightFen),
+    insuranceFen: fen(0),
+    taxFen: fen(money.taxFen),
+    totalFen,
+    dutiableFen: fen(isBonded ? goodsFen + money.freightFen : 0),
+    taxTreatment: isBonded ? "reduced" : "included",
+    hasUnverifiedFacts: false,
+    allowanceYear: isBonded ? now.getUTCFullYear() : null,
+    address: {
+      recipientName: options.address?.recipientName ?? person.name,
+      phone: options.address?.phone ?? "13900006620",
+      districtCode: "500102",
+      regionText: "重庆市涪陵区",
+      detail: options.address?.detail ?? "荔枝街道演示路 1 号",
+    },
+    buyerName: isBonded ? person.name : null,
+    buyerIdCipher: isBonded ? ctx.seal.seal(person.idNumber) : null,
+    buyerIdHash: isBonded ? personHash : null,
+    buyerIdMasked: isBonded ? `${person.idNumber.slice(0, 6)}********` : null,
+    consentVersion: isBonded ? "2026-06" : null,
+    consentAt: isBonded ? now : null,
+    noticeVersion: isBonded ? "2026-06" : null,
+    noticeAcceptedAt: isBonded ? now : null,
+    placedAt: now,
+    holdExpiresAt: new Date(now.getTime() + 900_000),
+    paidAt: now,
+    locale: "zh-CN",
+    grossWeightGrams: 1_000 * quantity,
+    netWeightGrams: 900 * quantity,
+  });
+  await db.insert(orderLine).values({
+    orderId,
+    line: 1,
+    offerId: goods.offerId,
+    variantId: goods.variantId,
+    sku: "NZ-TEST-900",
+    gtin: "2012345678900",
+    nameZh: "高钙全脂奶粉",
+    nameEn: "Milk Powder",
+    specZh: "900 g 罐装",
+    specEn: "900 g tin",
+    brandNameZh: "安佳",
+    productSlug: "test",
+    originCode: "NZ",
+    quantity,
+    priceFen: fen(12_800),
+    goodsFen: fen(goodsFen),
+    freightShareFen: fen(money.freightFen),
+    insuranceShareFen: fen(0),
+    dutiableFen: fen(goodsFen + money.freightFen),
+    dutyFen: fen(0),
+    consumptionTaxFen: fen(0),
+    vatFen: fen(money.taxFen),
+    vatBps: isBonded ? 1_300 : null,
+    hsCode: HS.powder,
+    dealUnit: "122",
+    unit1: "035",
+    itemRecordNo: "DEMO-0001",
+    netContentValue: 900,
+    netContentUnit: "g",
+    packCount: 1,
+    netWeightGrams: 900,
+    grossWeightGrams: 1_000,
+  });
+  await db.insert(payment).values({
+    id: newId("pay"),
+    orderId,
+    provider: "sandbox",
+    providerRef: newId("ref"),
+    amountFen: totalFen,
+    status: "paid",
+    transactionRef: `SBX-${orderNo}`,
+    paidFen: totalFen,
+    paidAt: now,
+    payerState: "verified",
+    createdAt: now,
+  });
+  await db
+    .insert(orderEvent)
+    .values({ orderId, type: "paid", facts: {}, actor: "test", occurredAt: now });
+  await mintHolds(database, orderId, goods, {
+    quantity,
+    personHash: isBonded ? personHash : undefined,
+    dutiableFen: goodsFen + money.freightFen,
+    isAllocated: options.isAllocated ?? true,
+  });
+  return { orderId, orderNo, person, personHash, goods };
+}
+
+/** The holds of a paid order, posted and open as payment leaves them. */
+async function mintHolds(
+  { sql, db }: TestDatabase,
+  orderId: OrderId,
+  goods: MintedGoods,
+  what: {
+    quantity: number;
+    personHash: string | undefined;
+    dutiableFen: number;
+    isAllocated: boolean;
+  },
+): Promise<void> {
+  const year = new Date().getUTCFullYear();
+  const txn = JSON.stringify({ type: "pay", reason: "paid", actor: "test" });
+  const promise = [
+    {
+      line: 1,
+      from: promiseAccounts.saleable(goods),
+      to: promiseAccounts.committed(goods),
+      qty: what.quantity,
+    },
+  ];
+  await sql`SELECT ledger_hold(${orderId}, 'promise', 'checkout', NULL, ${JSON.stringify(promise)})`;
+  await sql`SELECT ledger_resolve(${orderId}, 'promise', 'checkout', 'posted', ${txn})`;
+  if (what.personHash) {
+    const allowance = [
+      {
+        line: 1,
+        from: allowanceAccounts.free(what.personHash, year),
+        to: allowanceAccounts.used(what.personHash, year),
+        qty: what.dutiableFen,
+      },
+    ];
+    await sql`SELECT allowance_used(${what.personHash}, ${year}, 2600000)`;
+    await sql`SELECT ledger_hold(${orderId}, 'allowance', 'order', NULL, ${JSON.stringify(allowance)})`;
+  }
+  if (!what.isAllocated) return;
+  const [lotId] = goods.lotIds;
+  if (!lotId) throw new Error("goods have a lot");
+  const [row] = await db.select().from(lot).where(eq(lot.id, lotId));
+  const of = { ...goods, lotId };
+  const bin = row?.binLocation ?? "";
+  const isBonded = goods.warehouseId !== HALL;
+  const allocation = [
+    {
+      line: 1,
+      from: physicalAccounts.good(of, isBonded ? "bonded" : "released", bin),
+      to: isBonded
+        ? physicalAccounts.good(of, "released", bin)
+        : physicalAccounts.parcel(of, orderId),
+      qty: what.quantity,
+      grams: 900 * what.quantity,
+    },
+  ];
+  await sql`SELECT ledger_hold(${orderId}, 'physical', 'allocation', NULL, ${JSON.stringify(allocation)})`;
+}
