@@ -12,7 +12,7 @@ export const ADDRESS = {
   recipientName: "陈静怡",
   phone: "13800005207",
   districtCode: "500102",
-  regionText: "重庆市 涪陵区",
+  regionText: "重庆市涪陵区",
   detail: "敦仁街道兴华中路 88 号",
 };
 export const NOTICE = "2026-06";

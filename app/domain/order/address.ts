@@ -16,7 +16,14 @@ export type Address = {
 };
 
 export type AddressField = keyof Address;
-export type AddressFault = "missing" | "too_long" | "form" | "outside_mainland";
+export type AddressFault =
+  | "missing"
+  | "too_long"
+  | "form"
+  | "outside_mainland"
+  /** the region names no district we know, or several */
+  | "unknown_place"
+  | "ambiguous";
 export type AddressRefusal = {
   code: "ADDRESS_INVALID";
   fields: Partial<Record<AddressField, AddressFault>>;

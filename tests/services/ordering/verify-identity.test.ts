@@ -170,7 +170,7 @@ describe("the address", () => {
     await changeCart(ctx, { intent: "add", offerId: goods.offerId });
     expect(await saveAddress(ctx, { groupKey, ...ADDRESS, phone: "1", detail: "" })).toEqual({
       ok: false,
-      error: { code: "ADDRESS_INVALID", fields: { phone: "form", detail: "missing" } },
+      error: { code: "ADDRESS_INVALID", fields: { phone: "form", detail: "missing" }, places: [] },
     });
     expect(await saveAddress(ctx, { groupKey: "x", ...ADDRESS })).toEqual({
       ok: false,
