@@ -3,11 +3,12 @@ import type { ReactNode } from "react";
 export type LaneStop = {
   /** share of the way in time, 0 … 1 */
   at: number;
+  day: string;
   place: ReactNode;
   note?: ReactNode;
 };
 
-/** The way goods came: a scale of days with a lane below it and its stops. */
+/** The way goods came: a scale of days, a lane with its stops below it, and the stops in words. */
 export function LaneScale({ days, stops }: { days: number; stops: readonly LaneStop[] }) {
   let minor = "";
   let major = "";
@@ -19,9 +20,9 @@ export function LaneScale({ days, stops }: { days: number; stops: readonly LaneS
     <div>
       <svg className="lane-scale" width="100%" height="22" aria-hidden="true">
         <svg
-          x="6"
           className="lane-ticks"
           aria-hidden="true"
+          x="5"
           height="10"
           viewBox={`0 0 ${days} 2`}
           preserveAspectRatio="none"
@@ -30,36 +31,28 @@ export function LaneScale({ days, stops }: { days: number; stops: readonly LaneS
           <path className="minor" d={minor} />
           <path className="major" d={major} />
         </svg>
-        <path className="lane" d="M6 15h4000" />
-        {stops.map((stop, index) => (
-          <circle
-            key={stop.at}
-            className={index === stops.length - 1 ? "lane-stop lane-stop-last" : "lane-stop"}
-            cx={`${Math.round(stop.at * 1000) / 10}%`}
-            cy="15"
-            r="4.5"
-          />
-        ))}
+        <svg className="lane-stops" aria-hidden="true" x="5" height="22">
+          <rect className="lane" y="13.5" width="100%" height="3" />
+          {stops.map((stop, index) => (
+            <circle
+              key={stop.at}
+              className={index === stops.length - 1 ? "lane-stop lane-stop-last" : "lane-stop"}
+              cx={`${Math.round(stop.at * 1000) / 10}%`}
+              cy="15"
+              r="4.5"
+            />
+          ))}
+        </svg>
       </svg>
       <ol className="lane-labels">
-        {stops.map((stop, index) => (
-          <li
-            key={stop.at}
-            className={labelSide(stop.at, index, stops.length)}
-            style={{ left: `${Math.round(stop.at * 1000) / 10}%` }}
-          >
-            {stop.place}
+        {stops.map((stop) => (
+          <li key={stop.at}>
+            <time>{stop.day}</time>
+            <b>{stop.place}</b>
             {stop.note ? <small>{stop.note}</small> : null}
           </li>
         ))}
       </ol>
     </div>
   );
-}
-
-/** Labels lean toward the middle so that neighbours at an end keep apart. */
-function labelSide(at: number, index: number, count: number): "start" | "middle" | "end" {
-  if (index === 0) return "start";
-  if (index === count - 1 || at > 0.62) return "end";
-  return at < 0.38 ? "start" : "middle";
 }

@@ -14,10 +14,10 @@ export const tin: Form = (input, tones) => {
       shade("M264 118V341.5A79 15 0 0 0 298 329V116z", 0.15) +
       shine("M150 122V336.5L163 340V122z", 0.26) +
       curvedLabel(input, { cx: 219, half: 57, top: 134, bottom: 262, sag: 4.5 }) +
-      hatch("M290 144V332", 13, 0.34) +
+      hatch("M291.5 144V332", 11, 0.34) +
       shade("M140 122A79 15 0 0 0 298 122V128A79 15 0 0 1 140 128z", 0.14) +
       fill("M133 98V117A86 17 0 0 0 305 117V98z", tones.cap) +
-      stroke("M134 111A85 17 0 0 0 304 111", INK, 17, { opacity: 0.12, dash: "1 6" }) +
+      stroke("M142 115.5A85 17 0 0 0 296 115.5", INK, 15, { opacity: 0.13, dash: "1 6" }) +
       shade("M276 110V127A86 17 0 0 0 305 117V98z", 0.1) +
       ellipse(219, 98, 86, 17, tones.cap) +
       ellipse(219, 98, 86, 17, "#fff", 0.34) +

@@ -1,0 +1,70 @@
+import type { FormEvent } from "react";
+import { Button } from "~/components/ui/button";
+import { Icon } from "~/components/ui/icon";
+import { QuantityField } from "~/components/ui/quantity-stepper";
+import { MAX_LINE_QUANTITY } from "~/domain/cart/cart";
+import type { CustomsRegime } from "~/domain/catalog/terms";
+import type { OfferId } from "~/domain/ids";
+import { m } from "~/messages/compiled/messages";
+import { href } from "~/platform/href";
+import { Form, Link, useFetcher } from "~/platform/remix";
+
+/** What the cart's action answers when a form asks it to `stay` on the page it came from. */
+export type AddedAnswer = { ok: true } | { ok: false; error: { code: string } };
+
+/**
+ * Puts an offer into the cart. A plain form that leads to the cart; with JavaScript the first button
+ * stays on the page (`stay=1`) and says what happened, the second still leads to the cart.
+ */
+export function AddToCart({
+  offerId,
+  regime,
+  goods,
+}: {
+  offerId: OfferId;
+  regime: CustomsRegime;
+  goods: string;
+}) {
+  const fetcher = useFetcher<AddedAnswer>();
+  const isPending = fetcher.state !== "idle";
+  const staysHere = (event: FormEvent<HTMLFormElement>) => {
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    if ((submitter as HTMLButtonElement | null)?.value === "buy") return;
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    form.set("stay", "1");
+    fetcher.submit(form, { method: "post", action: href("/cart") });
+  };
+  const duty = regime === "0110";
+  return (
+    <Form method="post" action={href("/cart")} onSubmit={staysHere} className="add-to-cart">
+      <input type="hidden" name="intent" value="add" />
+      <input type="hidden" name="offerId" value={offerId} />
+      <QuantityField max={MAX_LINE_QUANTITY} goods={goods} />
+      <Button tone={duty ? "line-duty" : "line"} isPending={isPending}>
+        {m.shop_add_to_cart()}
+      </Button>
+      <Button tone={duty ? "duty" : "main"} name="then" value="buy">
+        {m.shop_buy()}
+      </Button>
+      <p className="add-to-cart-told" role="status">
+        {isPending || !fetcher.data ? null : <Told answer={fetcher.data} />}
+      </p>
+    </Form>
+  );
+}
+
+function Told({ answer }: { answer: AddedAnswer }) {
+  if (answer.ok) {
+    return (
+      <>
+        <Icon name="check" size={16} />
+        {m.shop_added()}
+        <Link to={href("/cart")} className="link">
+          {m.shop_to_cart()}
+        </Link>
+      </>
+    );
+  }
+  return answer.error.code === "CART_FULL" ? m.shop_cart_is_full() : m.shop_not_added();
+}
