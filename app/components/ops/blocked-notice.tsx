@@ -1,0 +1,13 @@
+import { Notice } from "~/components/ui/notice";
+import { m } from "~/messages/compiled/messages";
+import type { OperatorRole } from "~db/schema";
+import { roleName } from "./role-name";
+
+/** Says who may do what this page is for, when the reader may not. */
+export function BlockedNotice({ needs }: { needs: OperatorRole }) {
+  return (
+    <Notice tone="info" icon="lock">
+      {m.ops_needs_role({ role: roleName(needs) })}
+    </Notice>
+  );
+}
