@@ -44,7 +44,7 @@ const money = (more: Partial<MoneyIn> = {}): MoneyIn => ({
 describe("money that comes in", () => {
   it("confirms a waiting order when amount, currency and payer are right", () => {
     expect(decideMoney(order(), money())).toEqual({ kind: "confirm" });
-    expect(decideMoney(order(), money({ payer: { state: "unknown" } }))).toEqual({
+    expect(decideMoney(order({ orderer: null }), money({ payer: { state: "unknown" } }))).toEqual({
       kind: "confirm",
     });
     expect(
@@ -59,6 +59,7 @@ describe("money that comes in", () => {
     ["one fen short", { amountFen: fen(52180) }, "wrong_amount"],
     ["one fen over", { amountFen: fen(52182) }, "wrong_amount"],
     ["another currency", { currency: "USD" }, "wrong_amount"],
+    ["a payer left unnamed", { payer: { state: "unknown" } }, "payer_mismatch"],
     ["another person (vector 29)", { payer: payer("李雷", "d2") }, "payer_mismatch"],
     ["same name, another number", { payer: payer("陈静怡", "d2") }, "payer_mismatch"],
     ["same number, another name", { payer: payer("李雷", "d1") }, "payer_mismatch"],

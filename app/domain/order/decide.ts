@@ -44,7 +44,7 @@ export type PayableOrder = Standing & {
   totalFen: Fen;
   /** the movement that confirmed the order, or that is already on its way back */
   knownTransactionRef: string | null;
-  /** bonded orders: who must have paid, as the provider would digest it */
+  /** bonded orders under a provider that names payers: who must have paid, as it would digest him */
   orderer: { name: string; idDigest: string } | null;
 };
 
@@ -67,8 +67,12 @@ export function decideMoney(order: PayableOrder, money: MoneyIn): MoneyDecision 
   if (money.currency !== "CNY" || money.amountFen !== order.totalFen) {
     return { kind: "refund", reason: "wrong_amount", closes: true };
   }
-  if (order.orderer && !checkPayer(order.orderer, money.payer).ok) {
-    return { kind: "refund", reason: "payer_mismatch", closes: true };
+  if (order.orderer) {
+    const payer = checkPayer(order.orderer, money.payer);
+    // A provider that names payers and does not name this one has not verified him.
+    if (!payer.ok || payer.value === "unknown") {
+      return { kind: "refund", reason: "payer_mismatch", closes: true };
+    }
   }
   if (order.payment === "awaiting") return { kind: "confirm" };
   if (order.fulfilment !== "waiting") {

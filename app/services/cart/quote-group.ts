@@ -23,7 +23,7 @@ import {
   quoteRetailImport,
   type TaxLine,
 } from "~/domain/tax/quote";
-import type { HsLineRow, RulesOfDay } from "~/services/rules/rule-book";
+import { type HsLineRow, type RulesOfDay, weightCapOf } from "~/services/rules/rule-book";
 import type { CartLineFacts } from "./cart-facts.server";
 
 /** Why a group cannot check out. Codes are worded in messages; `offerId` is the line's in the cart. */
@@ -168,8 +168,7 @@ function priceLine(
       netWeightGrams,
       grossWeightGrams,
       hs: hs?.ok ? hs.value : null,
-      cap:
-        row?.capGrams != null ? { group: row.capGroup ?? row.hs8, capGrams: row.capGrams } : null,
+      cap: weightCapOf(row),
     },
   };
 }

@@ -5,7 +5,6 @@ import type { Address } from "~/domain/order/address";
 import { placedStanding } from "~/domain/order/decide";
 import { deliveryPromise } from "~/domain/order/delivery-promise";
 import type { PaymentMethod } from "~/domain/order/payment-method";
-import { allowanceAccounts, promiseAccounts } from "~/domain/stock/accounts";
 import type { Quote } from "~/domain/tax/quote";
 import type { Locale } from "~/platform/context.server";
 import type { GroupQuote } from "~/services/cart/quote-group";
@@ -148,31 +147,4 @@ export function paymentRow(place: OrderToPlace): PaymentRow {
     method: place.method,
     createdAt: place.now,
   };
-}
-
-/** Holds of the promise ledger: each line's pieces for the order, until its money comes or time is over. */
-export function promiseHolds({ group }: OrderToPlace) {
-  return group.priced.map((line, index) => {
-    const goods = { warehouseId: group.parts.warehouseId, variantId: line.facts.variantId };
-    return {
-      line: index + 1,
-      from: promiseAccounts.saleable(goods),
-      to: promiseAccounts.committed(goods),
-      qty: line.facts.quantity,
-    };
-  });
-}
-
-/** Hold of the person's year: the customs value, until release posts it or the order ends. */
-export function allowanceHolds({ orderer, quote, today }: OrderToPlace) {
-  if (orderer === null) return [];
-  const year = yearOf(today);
-  return [
-    {
-      line: 1,
-      from: allowanceAccounts.free(orderer.personHash, year),
-      to: allowanceAccounts.used(orderer.personHash, year),
-      qty: quote.dutiableFen,
-    },
-  ];
 }

@@ -2,14 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { groupKeyOf } from "~/domain/cart/cart";
 import { rowJson } from "~/services/row-json.server";
 import { order, orderLine, payment } from "~db/schema";
-import {
-  allowanceHolds,
-  type OrderToPlace,
-  orderLineRows,
-  orderRow,
-  paymentRow,
-  promiseHolds,
-} from "./order-rows";
+import { allowanceHold, type HoldLine, promiseHolds } from "./order-holds";
+import { type OrderToPlace, orderLineRows, orderRow, paymentRow, yearOf } from "./order-rows";
 
 export type HoldCaps = { perVisitor: number; perIdentity: number };
 
@@ -26,13 +20,17 @@ export type PlacedRow = {
  */
 export function placeOrderStatement(place: OrderToPlace, caps: HoldCaps): SQL {
   const { orderId, visitorId, orderer, group, holdExpiresAt } = place;
+  const lines = orderLineRows(place);
+  const allowance = orderer
+    ? allowanceHold(orderer.personHash, yearOf(place.today), place.quote.dutiableFen)
+    : [];
   const personHash = orderer?.personHash ?? null;
   const taken = group.lines.map(({ offerId, quantity }) => ({ offer_id: offerId, quantity }));
   const open = (column: SQL, value: string | null) =>
     sql`(SELECT count(*) FROM "order" WHERE ${column} = ${value} AND payment_status = 'awaiting')`;
-  const hold = (ledger: string, purpose: string, expiresAt: Date | null, lines: unknown[]) =>
+  const hold = (ledger: string, purpose: string, expiresAt: Date | null, of: HoldLine[]) =>
     sql`ledger_hold(${orderId}, ${ledger}, ${purpose}, ${expiresAt?.toISOString() ?? null}::timestamptz,
-                    ${JSON.stringify(lines)}::jsonb)`;
+                    ${JSON.stringify(of)}::jsonb)`;
   return sql`
     WITH caps AS (
       SELECT ${open(sql`visitor_id`, visitorId)} < ${caps.perVisitor} AS visitor_fits,
@@ -50,7 +48,7 @@ export function placeOrderStatement(place: OrderToPlace, caps: HoldCaps): SQL {
       WHERE visitor_fits AND identity_fits RETURNING id
     ), lined AS (
       INSERT INTO order_line
-      SELECT row.* FROM placed, jsonb_populate_recordset(NULL::order_line, ${rowJson(orderLine, orderLineRows(place))}::jsonb) row
+      SELECT row.* FROM placed, jsonb_populate_recordset(NULL::order_line, ${rowJson(orderLine, lines)}::jsonb) row
     ), asked AS (
       INSERT INTO payment
       SELECT row.* FROM placed, jsonb_populate_record(NULL::payment, ${rowJson(payment, paymentRow(place))}::jsonb) row
@@ -58,9 +56,9 @@ export function placeOrderStatement(place: OrderToPlace, caps: HoldCaps): SQL {
       UPDATE checkout_draft SET consent_version = NULL, consent_at = NULL
       FROM placed WHERE visitor_id = ${visitorId} AND group_key = ${groupKeyOf(group.parts)}
     ), reserved AS MATERIALIZED (
-      SELECT ${hold("allowance", "order", null, allowanceHolds(place))} FROM placed
+      SELECT ${hold("allowance", "order", null, allowance)} FROM placed
     ), held AS MATERIALIZED (
-      SELECT ${hold("promise", "checkout", holdExpiresAt, promiseHolds(place))} FROM placed, reserved
+      SELECT ${hold("promise", "checkout", holdExpiresAt, promiseHolds(group.parts.warehouseId, lines))} FROM placed, reserved
     )
     SELECT visitor_fits, identity_fits, (SELECT count(*) FROM taken) AS taken_count,
            (SELECT count(*) FROM held) AS held_count

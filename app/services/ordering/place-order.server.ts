@@ -167,7 +167,7 @@ async function lockPerson(
   const [used] = await tx.db.execute<{ used_fen: string }>(sql`
     SELECT allowance_used(${personHash}, ${yearOf(rules.day)}, ${limit.value.amountFen}) AS used_fen`);
   invariant(used, "a locked person has a figure");
-  const isCapped = lines.some((line) => line.hsCode !== null && rules.isWeightCapped(line.hsCode));
+  const isCapped = lines.some(({ hsCode }) => hsCode !== null && rules.weightCap(hsCode) !== null);
   // A statement of its own: it must see what the lock waited for.
   const [grams] = isCapped
     ? await tx.db.execute<{ grams: Record<string, number> }>(

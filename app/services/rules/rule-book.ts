@@ -6,8 +6,10 @@ import {
   type FactPolicy,
   type FactRefusal,
   isAnyUnverified,
+  rowInForce,
 } from "~/domain/dated-fact";
 import type { WarehouseId } from "~/domain/ids";
+import type { WeightCap } from "~/domain/quota/quota";
 import { ok, type Result } from "~/domain/result";
 import { shelfLifeRuleOf } from "~/domain/stock/shelf-life";
 import type { RetailImportRules } from "~/domain/tax/quote";
@@ -72,8 +74,8 @@ export type RulesOfDay = {
   }) => Result<PositiveListEntryRow | null, RegimeRefusal>;
   /** all rows of the retail import list in one capped group, as HS8 prefixes */
   capGroupPrefixes: (group: string) => string[];
-  /** whether any list row of these goods caps the weight a person may import in a year */
-  isWeightCapped: (hsCode: string) => boolean;
+  /** the weight of such goods a person may import in a year, by the list row in force; null = no cap */
+  weightCap: (hsCode: string) => WeightCap | null;
   singleOrderLimit: () => Result<LimitRow, FactRefusal>;
   personYearLimit: () => Result<LimitRow, FactRefusal>;
   retailImport: () => Result<RetailImportRules & { isUnverified: boolean }, FactRefusal>;
@@ -105,6 +107,14 @@ function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string) {
   return (key: string): readonly Row[] => groups.get(key) ?? [];
 }
 
+/** Rows without a group of their own cap their HS line alone. */
+export function weightCapOf(
+  row: Pick<PositiveListEntryRow, "hs8" | "capGrams" | "capGroup"> | null | undefined,
+): WeightCap | null {
+  if (row?.capGrams == null) return null;
+  return { group: row.capGroup ?? row.hs8, capGrams: row.capGrams };
+}
+
 /** Indexes the rows once, so that a look-up costs a hash. */
 export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
   const hsLines = groupBy(rows.hsLines, (row) => row.code);
@@ -127,7 +137,7 @@ export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
       capGroupPrefixes: (group) => [
         ...new Set(rows.positiveList.filter((row) => row.capGroup === group).map((row) => row.hs8)),
       ],
-      isWeightCapped: (hsCode) => listRows(hsCode.slice(0, 8)).some((row) => row.capGrams !== null),
+      weightCap: (hsCode) => weightCapOf(rowInForce(listRows(hsCode.slice(0, 8)), day)),
       singleOrderLimit: () =>
         effectiveOn(limits("single_order"), day, policy, "single_order_limit"),
       personYearLimit: () => effectiveOn(limits("person_year"), day, policy, "person_year_limit"),

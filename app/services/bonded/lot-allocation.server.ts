@@ -1,0 +1,82 @@
+import { sql } from "drizzle-orm";
+import type { CustomsRegime } from "~/domain/catalog/terms";
+import type { OrderId, VariantId, WarehouseId } from "~/domain/ids";
+import { invariant } from "~/domain/invariant";
+import { ok, type Result } from "~/domain/result";
+import { type LedgerAccountSpec, physicalAccounts } from "~/domain/stock/accounts";
+import { allocateFefo, type FreeStock, type LotShare, type LotShortage } from "~/domain/stock/fefo";
+import type { DatabaseTransaction } from "~db/client.server";
+
+export type AllocatableOrder = {
+  orderId: OrderId;
+  customsRegime: CustomsRegime;
+  warehouseId: WarehouseId;
+  lines: { line: number; variantId: VariantId; quantity: number; netWeightGrams: number }[];
+};
+
+/**
+ * Sets lots aside for a paid order, first expired first out, whole or not at all: bonded goods for
+ * their released place in the same bin, duty-paid ones for the order's parcel. Two statements.
+ */
+export async function allocateLots(
+  db: DatabaseTransaction,
+  order: AllocatableOrder,
+): Promise<Result<LotShare[], LotShortage>> {
+  const { stock, purpose } = await lockFreeStock(db, order);
+  const shares = allocateFefo(order.lines, stock);
+  if (!shares.ok) return shares;
+  const holds = shares.value.map((share) => holdOf(order, share));
+  const [row] = await db.execute<{ held: number }>(sql`
+    SELECT ledger_hold(${order.orderId}, 'physical', ${purpose}, NULL, ${JSON.stringify(holds)}::jsonb) AS held`);
+  invariant(row?.held === holds.length, "locked stock was set aside as shared out");
+  return ok(shares.value);
+}
+
+/** Locks the bins that could serve the order, in account order, and reads what stands free in them. */
+async function lockFreeStock(
+  db: DatabaseTransaction,
+  { orderId, customsRegime, warehouseId, lines }: AllocatableOrder,
+): Promise<{ stock: FreeStock[]; purpose: string }> {
+  const variantIds = JSON.stringify([...new Set(lines.map((line) => line.variantId))]);
+  const customsStatus = customsRegime === "0110" ? "released" : "bonded";
+  const rows = await db.execute<{ row: FreeStock; before: string }>(sql`
+    SELECT json_build_object(
+             'variantId', a.variant_id, 'lotId', a.lot_id, 'bin', a.location, 'freeCount', b.on_hand - b.allocated,
+             'expiresOn', lot.expires_on, 'receivedAt', lot.received_at) AS row,
+           (SELECT count(DISTINCT purpose) FROM ledger_hold
+             WHERE saga_id = ${orderId} AND ledger = 'physical' AND purpose LIKE 'allocation%') AS before
+    FROM ledger_account a
+    JOIN ledger_balance b ON b.account_id = a.id
+    JOIN lot ON lot.id = a.lot_id
+    WHERE a.ledger = 'physical' AND a.bucket = 'good' AND a.warehouse_id = ${warehouseId}
+      AND a.customs_status = ${customsStatus}
+      AND a.variant_id IN (SELECT jsonb_array_elements_text(${variantIds}::jsonb))
+      AND b.on_hand > b.allocated
+      AND lot_saleable(lot, (app_now() AT TIME ZONE 'Asia/Shanghai')::date)
+    ORDER BY b.account_id FOR UPDATE OF b`);
+  // A hold's purpose is used once for good: lots allocated anew need another one.
+  const before = Number(rows[0]?.before ?? 0);
+  return {
+    stock: rows.map(({ row }) => row),
+    purpose: before === 0 ? "allocation" : `allocation.${before + 1}`,
+  };
+}
+
+function holdOf(
+  order: AllocatableOrder,
+  { line, variantId, lotId, bin, quantity }: LotShare,
+): { line: number; from: LedgerAccountSpec; to: LedgerAccountSpec; qty: number; grams: number } {
+  const goods = { warehouseId: order.warehouseId, variantId, lotId };
+  const piece = order.lines.find((one) => one.line === line);
+  invariant(piece, "a share belongs to a line");
+  const isBonded = order.customsRegime !== "0110";
+  return {
+    line,
+    from: physicalAccounts.good(goods, isBonded ? "bonded" : "released", bin),
+    to: isBonded
+      ? physicalAccounts.good(goods, "released", bin)
+      : physicalAccounts.parcel(goods, order.orderId),
+    qty: quantity,
+    grams: quantity * piece.netWeightGrams,
+  };
+}
