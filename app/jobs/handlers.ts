@@ -10,6 +10,12 @@ import { submitInventoryList } from "~/services/customs/submit-inventory-list.se
 import { submitOrderDocument } from "~/services/customs/submit-order-document.server";
 import { assignWaybill } from "~/services/fulfilment/assign-waybill.server";
 import { forgetExpired } from "~/services/identity/forget-expired.server";
+import { closeUnpaidOrder } from "~/services/ordering/close-unpaid-order.server";
+import { openPayment } from "~/services/ordering/open-payment.server";
+import { reallocateLots } from "~/services/ordering/reallocate-lots.server";
+import { deliverSandboxEvent } from "~/services/payments/deliver-sandbox-event.server";
+import { issueRefund } from "~/services/payments/issue-refund.server";
+import { sweepOpenPayments } from "~/services/payments/sweep-open-payments.server";
 import { JOBS, type JobName, type JobPayload } from "./catalogue";
 
 type Handlers = {
@@ -35,6 +41,17 @@ export const handlers: Partial<Handlers> = {
     simulators(ctx).sendWaybillDocument(waybillNo),
   "payment_declarer_sim.send_payment_document": (ctx, { declarationId }) =>
     simulators(ctx).sendPaymentDocument(declarationId),
+  "ordering.close_unpaid_order": async (ctx, { orderId }) =>
+    done(await closeUnpaidOrder(ctx, { orderId: orderIdOf(orderId) })),
+  "ordering.open_payment": async (ctx, { orderId }) =>
+    done(await openPayment(ctx, { orderId: orderIdOf(orderId) })),
+  "payments.sweep_open": async (ctx) => done(await sweepOpenPayments(ctx)),
+  "payments.issue_refund": async (ctx, { refundId }) =>
+    done(await issueRefund(ctx, { refundId: idOf("rfd", refundId) })),
+  "sandbox.deliver_event": async (ctx, { eventId }) =>
+    done(await deliverSandboxEvent(ctx, { eventId })),
+  "bonded.allocate_lots": async (ctx, { orderId }) =>
+    done(await reallocateLots(ctx, { orderId: orderIdOf(orderId) })),
   "identity.forget_expired": (ctx) => forgetExpired(ctx),
   "search.sync_dirty_products": async (ctx) => {
     await syncDirtyProducts(ctx);
@@ -61,6 +78,7 @@ function simulators(ctx: ServiceContext): SimulatorJobs {
 /** Periodic jobs: name and crontab (Asia/Shanghai does not matter for intervals). */
 export const PERIODIC: readonly { name: JobName; cron: string }[] = [
   { name: "identity.forget_expired", cron: "17 * * * *" },
+  { name: "payments.sweep_open", cron: "* * * * *" },
   { name: "customs.collect_receipts", cron: "* * * * *" },
   // Marks wake the sync themselves; this is for offers and lots that begin or end by the clock.
   { name: "search.sync_dirty_products", cron: "* * * * *" },

@@ -39,25 +39,18 @@ async function lockFreeStock(
 ): Promise<{ stock: FreeStock[]; purpose: string }> {
   const variantIds = JSON.stringify([...new Set(lines.map((line) => line.variantId))]);
   const customsStatus = customsRegime === "0110" ? "released" : "bonded";
-  const rows = await db.execute<{ row: FreeStock; before: string }>(sql`
-    SELECT json_build_object(
-             'variantId', a.variant_id, 'lotId', a.lot_id, 'bin', a.location, 'freeCount', b.on_hand - b.allocated,
-             'expiresOn', lot.expires_on, 'receivedAt', lot.received_at) AS row,
+  const [row] = await db.execute<{ stock: FreeStock[]; before: string }>(sql`
+    SELECT (SELECT coalesce(json_agg(json_build_object(
+              'variantId', variant_id, 'lotId', lot_id, 'bin', bin, 'freeCount', free_count,
+              'expiresOn', expires_on, 'receivedAt', received_at)), '[]')
+            FROM lock_free_stock(${warehouseId}, ${customsStatus}, ${variantIds}::jsonb)) AS stock,
            (SELECT count(DISTINCT purpose) FROM ledger_hold
-             WHERE saga_id = ${orderId} AND ledger = 'physical' AND purpose LIKE 'allocation%') AS before
-    FROM ledger_account a
-    JOIN ledger_balance b ON b.account_id = a.id
-    JOIN lot ON lot.id = a.lot_id
-    WHERE a.ledger = 'physical' AND a.bucket = 'good' AND a.warehouse_id = ${warehouseId}
-      AND a.customs_status = ${customsStatus}
-      AND a.variant_id IN (SELECT jsonb_array_elements_text(${variantIds}::jsonb))
-      AND b.on_hand > b.allocated
-      AND lot_saleable(lot, (app_now() AT TIME ZONE 'Asia/Shanghai')::date)
-    ORDER BY b.account_id FOR UPDATE OF b`);
+             WHERE saga_id = ${orderId} AND ledger = 'physical' AND purpose LIKE 'allocation%') AS before`);
+  invariant(row, "one row of free stock");
   // A hold's purpose is used once for good: lots allocated anew need another one.
-  const before = Number(rows[0]?.before ?? 0);
+  const before = Number(row.before);
   return {
-    stock: rows.map(({ row }) => row),
+    stock: row.stock,
     purpose: before === 0 ? "allocation" : `allocation.${before + 1}`,
   };
 }
