@@ -10,13 +10,16 @@ import { taxByKind } from "./tax-words";
 export function GroupTotals({
   group,
   totalLabel,
+  isLineTaxShown = true,
 }: {
   group: Pick<CartGroupView, "customsRegime" | "lines" | "totals" | "hasUnverifiedFacts">;
   totalLabel: string;
+  /** false where each line says its tax itself */
+  isLineTaxShown?: boolean;
 }) {
   const { totals, lines, hasUnverifiedFacts } = group;
   const isImport = group.customsRegime !== "0110";
-  const kinds = taxByKind(lines);
+  const kinds = isLineTaxShown ? taxByKind(lines) : "";
   return (
     <dl className="sums">
       <SumRow
