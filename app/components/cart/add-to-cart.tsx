@@ -8,13 +8,17 @@ import type { OfferId } from "~/domain/ids";
 import { m } from "~/messages/compiled/messages";
 import { href } from "~/platform/href";
 import { Form, Link, useFetcher } from "~/platform/remix";
+import { type CartFault, cartFaultText } from "./fault-words";
 
-/** What the cart's action answers when a form asks it to `stay` on the page it came from. */
-export type AddedAnswer = { ok: true } | { ok: false; error: { code: string } };
+/** What the cart's action answers to a form that asks to be answered here. */
+export type AddedAnswer =
+  | { kind: "changed"; isCapped: boolean }
+  | { kind: "removed" }
+  | { kind: "refused"; fault: CartFault };
 
 /**
  * Puts an offer into the cart. A plain form that leads to the cart; with JavaScript the first button
- * stays on the page (`stay=1`) and says what happened, the second still leads to the cart.
+ * stays on the page (`answer=here`) and says what happened, the second still leads to the cart.
  */
 export function AddToCart({
   offerId,
@@ -32,7 +36,7 @@ export function AddToCart({
     if ((submitter as HTMLButtonElement | null)?.value === "buy") return;
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    form.set("stay", "1");
+    form.set("answer", "here");
     fetcher.submit(form, { method: "post", action: href("/cart") });
   };
   const duty = regime === "0110";
@@ -55,16 +59,15 @@ export function AddToCart({
 }
 
 function Told({ answer }: { answer: AddedAnswer }) {
-  if (answer.ok) {
-    return (
-      <>
-        <Icon name="check" size={16} />
-        {m.shop_added()}
-        <Link to={href("/cart")} className="link">
-          {m.shop_to_cart()}
-        </Link>
-      </>
-    );
-  }
-  return answer.error.code === "CART_FULL" ? m.shop_cart_is_full() : m.shop_not_added();
+  if (answer.kind === "refused") return cartFaultText(answer.fault);
+  const isCapped = answer.kind === "changed" && answer.isCapped;
+  return (
+    <>
+      <Icon name="check" size={16} />
+      {isCapped ? m.shop_added_capped() : m.shop_added()}
+      <Link to={href("/cart")} className="link">
+        {m.shop_to_cart()}
+      </Link>
+    </>
+  );
 }

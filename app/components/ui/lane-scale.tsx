@@ -18,11 +18,11 @@ export function LaneScale({ days, stops }: { days: number; stops: readonly LaneS
   }
   return (
     <div>
-      <svg className="lane-scale" width="100%" height="22" aria-hidden="true">
+      <svg className="lane-scale" height="22" aria-hidden="true">
         <svg
           className="lane-ticks"
           aria-hidden="true"
-          x="5"
+          width="100%"
           height="10"
           viewBox={`0 0 ${days} 2`}
           preserveAspectRatio="none"
@@ -31,7 +31,7 @@ export function LaneScale({ days, stops }: { days: number; stops: readonly LaneS
           <path className="minor" d={minor} />
           <path className="major" d={major} />
         </svg>
-        <svg className="lane-stops" aria-hidden="true" x="5" height="22">
+        <svg className="lane-stops" aria-hidden="true" width="100%" height="22">
           <rect className="lane" y="13.5" width="100%" height="3" />
           {stops.map((stop, index) => (
             <circle

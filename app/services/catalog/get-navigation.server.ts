@@ -34,3 +34,18 @@ export async function getNavigation(ctx: ServiceContext): Promise<NavigationGrou
       children: rows.filter((row) => row.parentKey === group.key).map(entry),
     }));
 }
+
+export type CategoryView = NavigationEntry & { parent: NavigationEntry | null };
+
+/** A category of either level by its key; undefined when there is none. */
+export async function findCategory(
+  ctx: ServiceContext,
+  key: string,
+): Promise<CategoryView | undefined> {
+  const rows = await readTree(ctx.db);
+  const found = rows.find((row) => row.key === key);
+  if (!found) return undefined;
+  const parent = rows.find((row) => row.key === found.parentKey);
+  const entry = (row: typeof found) => ({ key: row.key, name: nameIn(ctx.locale, row) });
+  return { ...entry(found), parent: parent ? entry(parent) : null };
+}

@@ -1,0 +1,58 @@
+import { ListPage } from "~/components/product/list-page";
+import type { FrameData } from "~/components/shop/frame-handle";
+import { activeGroups, readSearchRequest } from "~/domain/search/request";
+import { m } from "~/messages/compiled/messages";
+import { CATALOGUE_DOCUMENT } from "~/platform/document-cache.server";
+import { href } from "~/platform/href";
+import { notFound } from "~/platform/http-errors.server";
+import { pageMeta } from "~/platform/page-meta";
+import { type MetaFunction, useLoaderData } from "~/platform/remix";
+import type { HeadersFunction, LoaderFunctionArgs } from "~/platform/remix.server";
+import { publicContext } from "~/platform/session.server";
+import { findCategory } from "~/services/catalog/get-navigation.server";
+import { searchProducts } from "~/services/catalog/search-products.server";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = publicContext(args);
+  const category = (await findCategory(ctx, args.params.category ?? "")) ?? notFound();
+  const params = new URL(args.request.url).searchParams;
+  params.delete("q");
+  params.set("category", category.key);
+  const request = readSearchRequest(params);
+  return { category, request, page: await searchProducts(ctx, request, args.request.signal) };
+}
+
+export const headers: HeadersFunction = () => CATALOGUE_DOCUMENT;
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  if (!data) return [{ title: m.common_site_name() }];
+  const { category, request } = data;
+  const frame = matches.find((match) => match.id === "routes/_shop")?.data as FrameData | undefined;
+  const page = request.page > 1 ? `?page=${request.page}` : "";
+  return pageMeta({
+    title: `${category.name} · ${m.common_site_name()}`,
+    description: m.shop_category_description({ category: category.name }),
+    path: `/c/${category.key}${page}`,
+    origin: frame?.origin,
+    isUnlisted: activeGroups(request.filters).length > 1 || request.sort !== "relevance",
+  });
+};
+
+export default function Category() {
+  const { category, request, page } = useLoaderData<typeof loader>();
+  return (
+    <ListPage
+      base={{ path: `/c/${category.key}`, category: category.key }}
+      request={request}
+      page={page}
+      title={category.name}
+      crumbs={[
+        { label: m.shop_home(), to: href("/") },
+        ...(category.parent
+          ? [{ label: category.parent.name, to: href(`/c/${category.parent.key}`) }]
+          : []),
+        { label: category.name },
+      ]}
+    />
+  );
+}
