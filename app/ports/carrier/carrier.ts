@@ -22,11 +22,13 @@ export interface Carrier {
   assignWaybill(parcel: Parcel): Promise<Result<{ waybillNo: string; firm: Party }, CarrierError>>;
   /**
    * Asks the carrier to declare the waybill (511) to customs in its own name.
+   * @param request.parcel as it must be declared; a correction may name another consignee
    * @param request.version 1 first, +1 with each correction
    * @param request.subscriberAccount gets copies of the document and its receipts
    */
   declareWaybill(request: {
     waybillNo: string;
+    parcel: Parcel;
     version: number;
     subscriberAccount: string;
   }): Promise<Result<void, CarrierError>>;

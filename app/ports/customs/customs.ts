@@ -28,6 +28,8 @@ export interface CustomsGateway {
   /** writes the message and signs it with the card of that firm (registration code) */
   write(tree: MessageTree, firmCode: string): Promise<Result<Uint8Array, ExchangeError>>;
   read(body: Uint8Array): Result<MessageTree, MessageFault>;
+  /** the message for a person to read: one element a line, without its signature */
+  print(tree: MessageTree): string;
   send(message: OutgoingMessage): Promise<Result<void, ExchangeError>>;
   /** deliveries behind a position of an account's mailbox, in order; asking again gives them again */
   collect(

@@ -5,7 +5,7 @@ import type { CertificateOffice } from "./cards.server";
 import type { CustomsGateway, Delivery, ExchangeError } from "./customs";
 import { writeEnvelope } from "./dxp-envelope.server";
 import { RSA_SHA1, signXml } from "./signature.server";
-import { readXml, writeXml } from "./xml.server";
+import { printXml, readXml, writeXml } from "./xml.server";
 
 /** The exchange as a terminal sees it: transport messages in, deliveries out. */
 export type Exchange = {
@@ -45,6 +45,7 @@ export function createCustomsGateway(options: {
       return ok(new TextEncoder().encode(signXml(writeXml(tree), card, RSA_SHA1)));
     },
     read: readXml,
+    print: printXml,
     send: ({ transportId, senderAccount, messageType, body }) =>
       exchange.deliver(
         writeEnvelope({

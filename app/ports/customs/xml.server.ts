@@ -60,6 +60,22 @@ export function writeXml(tree: MessageTree, prefix: "ceb" | "" = "ceb"): string 
   );
 }
 
+/** For a person's eyes: indented, in the default namespace, a signature only named. */
+export function printXml(tree: MessageTree): string {
+  const line = (element: MessageElement, indent: string): string => {
+    if (element.foreign) return `${indent}<!-- ${element.name} -->`;
+    const { name, children, text } = element;
+    if (children.length === 0) return `${indent}<${name}>${escaped(text)}</${name}>`;
+    const inner = children.map((child) => line(child, `${indent}  `));
+    return [`${indent}<${name}>`, ...inner, `${indent}</${name}>`].join("\n");
+  };
+  return [
+    `<${tree.type} guid="${escaped(tree.guid)}" version="${MESSAGE_VERSION}">`,
+    ...tree.children.map((child) => line(child, "  ")),
+    `</${tree.type}>`,
+  ].join("\n");
+}
+
 /** UTF-8 with or without a byte-order mark; undefined when the bytes are something else. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   if (bytes.byteLength > BYTES_AT_MOST) return undefined;

@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { OrderId } from "~/domain/ids";
 import type { ServiceContext } from "~/platform/context.server";
+import { ruleVersionColumn } from "~/services/rules/current-rules.server";
 import { nowOf } from "~/services/transaction.server";
 import { declaration, ledgerAccount, ledgerHold, lot, order, orderLine, payment } from "~db/schema";
 
@@ -17,8 +18,9 @@ export type DeclarationFacts = {
   declaration: DeclarationRow | null;
   /** numbers of the lots that the order's goods come from */
   lotNos: readonly string[];
-  /** the instant of the reading */
+  /** the instant of the reading, and the version of the rules then */
   now: Date;
+  ruleVersion: number;
 };
 
 export async function readDeclarationFacts(
@@ -31,6 +33,7 @@ export async function readDeclarationFacts(
       order,
       payment,
       declaration,
+      ruleVersion: ruleVersionColumn.mapWith(Number),
       now: nowOf(ctx).mapWith((text: string) => new Date(text)),
     })
     .from(order)

@@ -27,7 +27,7 @@ export async function readDeclarationParts(
   if (order.customsRegime !== "1210" || order.paymentStatus !== "paid") {
     return refuse({ code: "NOTHING_TO_DECLARE" });
   }
-  const rules = await currentRules(ctx);
+  const rules = await currentRules(ctx, { seenVersion: facts.ruleVersion });
   const parties = declaredParties(rules, shanghaiDay(facts.now), order.warehouseId);
   if (!parties.ok) return parties;
   if (!order.buyerName || !order.buyerIdCipher) {

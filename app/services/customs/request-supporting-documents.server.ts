@@ -7,7 +7,7 @@ import type { DeclarerError } from "~/ports/payment-declarer/payment-declarer";
 import { inTransaction } from "~/services/transaction.server";
 import { declaration } from "~db/schema";
 import { readDeclarationParts } from "./declaration-parts.server";
-import { paymentContent } from "./document-content";
+import { parcelContent, paymentContent } from "./document-content";
 import { notDueOr, type SubmitRefusal } from "./submit-order-document.server";
 
 /**
@@ -42,6 +42,7 @@ export async function requestSupportingDocuments(
   if (!declared.ok) return declared;
   const waybill = await carrier.declareWaybill({
     waybillNo,
+    parcel: parcelContent(facts),
     version: waybillVersion,
     subscriberAccount,
   });

@@ -55,8 +55,13 @@ async function copies(waybillNo: string): Promise<ParsedMessage[]> {
     return message?.documents[0]?.head.logisticsNo === waybillNo ? [message] : [];
   });
 }
-const ask = (waybillNo: string, version: number) =>
-  carrier.declareWaybill({ waybillNo, version, subscriberAccount: PLATFORM.dxpId });
+const ask = (waybillNo: string, version: number, one: Parcel) =>
+  carrier.declareWaybill({
+    waybillNo,
+    parcel: one,
+    version,
+    subscriberAccount: PLATFORM.dxpId,
+  });
 
 describe("waybill numbers", () => {
   it("are one for each order, however often and at once they are asked for", async () => {
@@ -72,7 +77,7 @@ describe("waybill numbers", () => {
 describe("the waybill document", () => {
   it("is the carrier's own: its code, its account, its signature, what it was told", async () => {
     const { waybillNo } = await assigned(parcel("FL-3"));
-    expect(await ask(waybillNo, 1)).toEqual({ ok: true, value: undefined });
+    expect(await ask(waybillNo, 1, parcel("FL-3"))).toEqual({ ok: true, value: undefined });
     const [copy, ...more] = await copies(waybillNo);
     expect(more).toEqual([]);
     expect(copy).toMatchObject({
@@ -105,31 +110,34 @@ describe("the waybill document", () => {
 
   it("goes out once for each version, a correction as a change", async () => {
     const { waybillNo } = await assigned(parcel("FL-4"));
-    await Promise.all([ask(waybillNo, 1), ask(waybillNo, 1)]);
+    await Promise.all([ask(waybillNo, 1, parcel("FL-4")), ask(waybillNo, 1, parcel("FL-4"))]);
     await customs.work();
     await carrier.sendDocument(waybillNo);
-    await ask(waybillNo, 2);
+    const consignee = { ...parcel("").consignee, name: "罗改名" };
+    await ask(waybillNo, 2, parcel("FL-4", { consignee }));
     const sent = await copies(waybillNo);
     expect(sent.map(({ documents }) => documents[0]?.head.appType)).toEqual(["1", "2"]);
+    expect(sent.map(({ documents }) => documents[0]?.head.consignee)).toEqual(["罗演示", "罗改名"]);
     expect(new Set(sent.map(({ guid }) => guid)).size).toBe(2);
   });
 
   it("can be mistaken at first when the address wishes it", async () => {
     const consignee = { ...parcel("").consignee, address: "演示运单电话不符" };
-    const { waybillNo } = await assigned(parcel("FL-5", { consignee }));
-    await ask(waybillNo, 1);
-    await ask(waybillNo, 2);
+    const wished = parcel("FL-5", { consignee });
+    const { waybillNo } = await assigned(wished);
+    await ask(waybillNo, 1, wished);
+    await ask(waybillNo, 2, wished);
     const phones = (await copies(waybillNo)).map(
       (one) => one.documents[0]?.head.consigneeTelephone,
     );
     expect(phones).toEqual(["1390000662#", "13900006620"]);
   });
 
-  it("is refused for a number the carrier never gave", async () => {
-    expect(await ask("DEMO7399999999", 1)).toMatchObject({
-      ok: false,
-      error: { code: "CARRIER_REFUSED" },
-    });
+  it("is refused for a number the carrier never gave, or gave for another order", async () => {
+    const refused = { ok: false, error: { code: "CARRIER_REFUSED" } };
+    expect(await ask("DEMO7399999999", 1, parcel("FL-9"))).toMatchObject(refused);
+    const { waybillNo } = await assigned(parcel("FL-6"));
+    expect(await ask(waybillNo, 1, parcel("FL-9"))).toMatchObject(refused);
   });
 });
 

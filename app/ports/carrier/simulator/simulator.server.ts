@@ -37,7 +37,7 @@ export function createCarrierSimulator(options: {
       const waybillNo = (await knownNumber(db, parcel.orderNo)) ?? (await draw(db, seal, parcel));
       return ok({ waybillNo, firm: { code: firm.code, name: firm.name } });
     },
-    declareWaybill: (request) => ask(db, request),
+    declareWaybill: (request) => ask(db, seal, request),
     sendDocument: (waybillNo) => sendDocuments(db, seal, gateway, firm, waybillNo),
   };
 }
@@ -56,11 +56,7 @@ async function draw(db: Database, seal: Sealer, parcel: Parcel): Promise<string>
     .values({
       waybillNo: sql`'DEMO73' || lpad(nextval('carrier_sim.waybill_serial')::text, 8, '0')`,
       orderNo: parcel.orderNo,
-      consigneeCipher: seal.seal(JSON.stringify(parcel.consignee)),
-      goodsInfo: parcel.goodsInfo,
-      grossWeightGrams: parcel.grossWeightGrams,
-      freightFen: parcel.freightFen,
-      insuranceFen: parcel.insuranceFen,
+      ...parcelColumns(seal, parcel),
       assignedAt: sql`now()`,
     })
     .onConflictDoNothing({ target: waybill.orderNo });
@@ -69,17 +65,29 @@ async function draw(db: Database, seal: Sealer, parcel: Parcel): Promise<string>
   return waybillNo;
 }
 
+function parcelColumns(seal: Sealer, parcel: Parcel) {
+  return {
+    consigneeCipher: seal.seal(JSON.stringify(parcel.consignee)),
+    goodsInfo: parcel.goodsInfo,
+    grossWeightGrams: parcel.grossWeightGrams,
+    freightFen: parcel.freightFen,
+    insuranceFen: parcel.insuranceFen,
+  };
+}
+
 async function ask(
   db: Database,
+  seal: Sealer,
   request: Parameters<Carrier["declareWaybill"]>[0],
 ): ReturnType<Carrier["declareWaybill"]> {
-  const { waybillNo, version, subscriberAccount } = request;
+  const { waybillNo, parcel, version, subscriberAccount } = request;
   return db.transaction(async (tx) => {
     const [known] = await tx
-      .select({ waybillNo: waybill.waybillNo })
+      .select({ orderNo: waybill.orderNo })
       .from(waybill)
-      .where(eq(waybill.waybillNo, waybillNo));
-    if (!known) {
+      .where(eq(waybill.waybillNo, waybillNo))
+      .for("update");
+    if (known?.orderNo !== parcel.orderNo) {
       return refuse({ code: "CARRIER_REFUSED" as const, detail: `no waybill ${waybillNo}` });
     }
     const asked = await tx
@@ -96,6 +104,10 @@ async function ask(
       .onConflictDoNothing()
       .returning({ version: document.version });
     if (asked.length > 0) {
+      await tx
+        .update(waybill)
+        .set(parcelColumns(seal, parcel))
+        .where(eq(waybill.waybillNo, waybillNo));
       const job = { task: "carrier_sim.send_waybill_document", payload: { waybillNo } };
       await tx.execute(sql`SELECT enqueue_jobs(${JSON.stringify([job])}::jsonb)`);
     }
