@@ -2,6 +2,8 @@ import { type Id, parseId } from "~/domain/ids";
 import { invariant } from "~/domain/invariant";
 import type { Result } from "~/domain/result";
 import type { ServiceContext, SimulatorJobs } from "~/platform/context.server";
+import { stopSaleOfDueLots } from "~/services/bonded/stop-sale-of-due-lots.server";
+import { refreshSales } from "~/services/catalog/refresh-sales.server";
 import { syncDirtyProducts } from "~/services/catalog/sync-search.server";
 import { collectReceipts } from "~/services/customs/collect-receipts.server";
 import { requestSupportingDocuments } from "~/services/customs/request-supporting-documents.server";
@@ -52,6 +54,10 @@ export const handlers: Partial<Handlers> = {
     done(await deliverSandboxEvent(ctx, { eventId })),
   "bonded.allocate_lots": async (ctx, { orderId }) =>
     done(await reallocateLots(ctx, { orderId: orderIdOf(orderId) })),
+  "bonded.stop_sale_of_due_lots": async (ctx) => {
+    await stopSaleOfDueLots(ctx);
+  },
+  "catalog.refresh_sales": (ctx) => refreshSales(ctx),
   "identity.forget_expired": (ctx) => forgetExpired(ctx),
   "search.sync_dirty_products": async (ctx) => {
     await syncDirtyProducts(ctx);
@@ -77,6 +83,9 @@ function simulators(ctx: ServiceContext): SimulatorJobs {
 
 /** Periodic jobs: name and crontab (Asia/Shanghai does not matter for intervals). */
 export const PERIODIC: readonly { name: JobName; cron: string }[] = [
+  // 00:05 in Shanghai (UTC+8): the queue's crontab is UTC.
+  { name: "bonded.stop_sale_of_due_lots", cron: "5 16 * * *" },
+  { name: "catalog.refresh_sales", cron: "23 * * * *" },
   { name: "identity.forget_expired", cron: "17 * * * *" },
   { name: "payments.sweep_open", cron: "* * * * *" },
   { name: "customs.collect_receipts", cron: "* * * * *" },

@@ -221,7 +221,9 @@ async function loadStock(
     goodsIn.push(...goodsInPostings(lot, { actor: ACTOR, occurredAt: row.receivedAt }));
     if (isSaleable) continue;
     const endedAt = new Date(`${row.sellUntil}T16:05:00Z`);
-    stops.push(stopSalePosting(lot, { actor: ACTOR, occurredAt: endedAt, reason: "shelf_life" }));
+    stops.push(
+      stopSalePosting(lot, { actor: ACTOR, occurredAt: endedAt, reason: "shelf_life", nth: 1 }),
+    );
   }
   await insert(
     schema.lot,

@@ -62,10 +62,13 @@ export function goodsInPostings(lot: LotInHand, occasion: Occasion): LedgerPosti
   ];
 }
 
-/** Sale stops: what is left of the lot is no longer promised; the goods stay where they are. */
+/**
+ * Sale stops: what is left of the lot is no longer promised; the goods stay where they are. `nth`
+ * counts the stops of one lot: pieces that an unpaid order held follow in a later one.
+ */
 export function stopSalePosting(
   lot: Pick<LotInHand, "lotId" | "warehouseId" | "variantId" | "quantity">,
-  occasion: Occasion & { reason: "shelf_life" | "recall" },
+  occasion: Occasion & { reason: "shelf_life" | "recall"; nth: number },
 ): LedgerPosting {
   return {
     txn: {
@@ -75,7 +78,7 @@ export function stopSalePosting(
       reason: occasion.reason,
       actor: occasion.actor,
       occurredAt: occasion.occurredAt.toISOString(),
-      idemKey: `stop_sale:${lot.lotId}`,
+      idemKey: `stop_sale:${lot.lotId}:${occasion.nth}`,
     },
     entries: [
       { account: promiseAccounts.saleable(lot), qty: -lot.quantity, grams: 0 },
