@@ -3,6 +3,7 @@ import { createPorts } from "./adapters.server";
 import type { Actor, Locale, Ports, ServiceContext } from "./context.server";
 import type { Env } from "./env.server";
 import { createLogger, type Logger } from "./logger.server";
+import { phoneOrigin } from "./phone-origin.server";
 import { createSealer, type Sealer } from "./sealing.server";
 
 /** A process's connections and adapters; one of them per process. */
@@ -21,6 +22,8 @@ export type App = {
   }) => ServiceContext;
   /** web only: tells a provider inside this program where its events are taken */
   announce: (origin: string) => Promise<void>;
+  /** the shop's address for phones in the hall; undefined when none could reach it */
+  phoneOrigin: () => string | undefined;
   close: () => Promise<void>;
 };
 
@@ -41,6 +44,7 @@ export function createApp(env: Env, options: AppOptions): App {
   });
   const seal = createSealer(env.IDENTITY_KEYS, env.IDENTITY_HASH_KEY);
   const ports = createPorts(env, database, { log, seal });
+  let port = env.PORT;
   return {
     env,
     database,
@@ -58,7 +62,11 @@ export function createApp(env: Env, options: AppOptions): App {
       settings: env,
       log,
     }),
-    announce: async (origin) => ports.sandboxBank?.register(`${origin}/api/webhooks/sandbox`),
+    announce: async (origin) => {
+      port = Number(new URL(origin).port || 80);
+      await ports.sandboxBank?.register(`${origin}/api/webhooks/sandbox`);
+    },
+    phoneOrigin: () => phoneOrigin(env, port),
     close: () => database.close(),
   };
 }
