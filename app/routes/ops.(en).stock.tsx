@@ -1,6 +1,7 @@
 import { FilterBar, FilterSelect, FilterText } from "~/components/ops/filter-bar";
 import { ListFoot } from "~/components/ops/list-foot";
 import { PageHead } from "~/components/ops/page-head";
+import { queryOf } from "~/components/ops/query";
 import { SavedViews } from "~/components/ops/saved-views";
 import { StockTable } from "~/components/ops/stock-table";
 import { stockFilterName } from "~/components/ops/stock-words";
@@ -40,13 +41,6 @@ export async function loader(args: LoaderFunctionArgs) {
     warehouses: warehouses.value,
     filter: { show, warehouseId, search, after },
   };
-}
-
-/** The list's address with some of its parameters changed. */
-function queryOf(parameters: Record<string, string | undefined>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters)) if (value) query.set(name, value);
-  return query.size > 0 ? `?${query}` : "";
 }
 
 export default function Stock() {

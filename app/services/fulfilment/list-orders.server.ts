@@ -21,6 +21,18 @@ export const listOrdersInput = z.object({
   pageSize: z.number().int().min(1).max(200).default(50),
 });
 
+/** The filter an address asks for; what it does not know falls back to the plain list. */
+export function orderFilterOf(query: URLSearchParams): Omit<Filter, "pageSize"> {
+  const { pageSize: _, ...filter } = listOrdersInput.parse({
+    view: query.get("view") ?? undefined,
+    regime: query.get("regime") || undefined,
+    warehouseId: query.get("warehouse")?.slice(0, 40) || undefined,
+    search: query.get("q")?.slice(0, 60) || undefined,
+    after: query.get("after")?.slice(0, 80) ?? undefined,
+  });
+  return filter;
+}
+
 type Filter = z.output<typeof listOrdersInput>;
 
 /** Setting row: hours from payment to gate or handover that we aim at. */
