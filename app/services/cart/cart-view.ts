@@ -9,15 +9,16 @@ import {
   type PartnerCountry,
 } from "~/domain/catalog/terms";
 import type { OfferId } from "~/domain/ids";
-import { type Fen, fen, ZERO_FEN } from "~/domain/money";
+import { type Fen, fen } from "~/domain/money";
 import { type DeliveryPromise, deliveryPromise } from "~/domain/order/delivery-promise";
-import { quoteRetailImport, type TaxExplanation, type TaxTreatment } from "~/domain/tax/quote";
+import type { TaxExplanation, TaxTreatment } from "~/domain/tax/quote";
 import type { Locale } from "~/platform/context.server";
+import { pricePiece } from "~/services/catalog/piece-tax";
 import { artAddressOf } from "~/services/catalog/product-art.server";
 import type { ArtAddress, TaxView } from "~/services/catalog/product-card";
 import type { RuleBook, RulesOfDay } from "~/services/rules/rule-book";
 import type { CartLineFacts } from "./cart-facts.server";
-import { type GroupBlocker, type GroupQuote, type PricedLine, taxLineOf } from "./quote-group";
+import type { GroupBlocker, GroupQuote, PricedLine } from "./quote-group";
 
 /** One row of the cart, in the reader's language. */
 export type CartLineView = {
@@ -132,7 +133,7 @@ export function lineViews(group: GroupQuote, rules: RulesOfDay, words: Words): C
       priceFen: facts.current?.priceFen ?? null,
       referencePriceFen: facts.current?.referencePriceFen ?? null,
       goodsFen: priced?.line.goodsFen ?? null,
-      tax: priced ? pieceTax(priced.line, group, rules) : { kind: "unknown" },
+      tax: priced ? pieceTax(priced.line, rules) : { kind: "unknown" },
       lineTax: quoted ? { taxFen: quoted.taxFen, explanation: quoted.explanation } : null,
       priceWasFen:
         facts.current && facts.current.priceFen !== facts.seenPriceFen ? facts.seenPriceFen : null,
@@ -140,20 +141,12 @@ export function lineViews(group: GroupQuote, rules: RulesOfDay, words: Words): C
   });
 }
 
-/** Tax of one piece alone, without freight, as product pages show it. */
-function pieceTax(line: PricedLine, group: GroupQuote, rules: RulesOfDay): TaxView {
-  if (group.parts.customsRegime === "0110") return { kind: "included" };
-  const tax = rules.retailImport();
-  if (!tax.ok) return { kind: "unknown" };
-  const quote = quoteRetailImport(
-    [{ ...taxLineOf(line), quantity: 1, goodsFen: line.priceFen }],
-    { freightFen: ZERO_FEN, insuranceFen: ZERO_FEN },
-    group.quote?.treatment === "full" ? "full" : "reduced",
-    tax.value,
-  );
-  if (!quote.ok) return { kind: "unknown" };
-  const { taxFen, totalFen } = quote.value;
-  return { kind: "estimate", taxFen, totalFen, isUnverified: group.hasUnverifiedFacts };
+/** Tax of one piece alone, without freight, exactly as product pages and lists show it. */
+function pieceTax({ facts, priceFen }: PricedLine, rules: RulesOfDay): TaxView {
+  const { customsRegime } = facts;
+  const priced =
+    customsRegime !== "9610" && pricePiece({ ...facts, customsRegime, priceFen }, rules);
+  return priced ? priced.tax : { kind: "unknown" };
 }
 
 export function groupView(

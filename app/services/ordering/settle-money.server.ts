@@ -48,17 +48,12 @@ export async function confirmOrder(
   queueFulfilment(tx, order);
 }
 
-/** What follows once an order is paid and has its lots. */
+/** What follows once an order is paid and has its lots; the waybill's job opens the declaration. */
 export function queueFulfilment(
   tx: Tx,
-  {
-    orderId,
-    customsRegime,
-    deliveryMethod,
-  }: Pick<LockedOrder, "orderId" | "customsRegime" | "deliveryMethod">,
+  { orderId, deliveryMethod }: Pick<LockedOrder, "orderId" | "deliveryMethod">,
 ): void {
   if (deliveryMethod === "home") tx.enqueue("fulfilment.assign_waybill", { orderId });
-  if (customsRegime !== "0110") tx.enqueue("customs.submit_order_document", { orderId });
 }
 
 /** Money goes back. Where the order was waiting for it, the order ends and frees what it held. */

@@ -16,9 +16,12 @@ afterAll(() => database.close());
 /** A visitor's cart with these goods in it, each with its pieces. */
 async function cartOf(goods: [GoodsOptions, number][], options: ContextOptions = {}) {
   const ctx = contextOn(database, { actor: newVisitor(), ...options });
-  for (const [one, quantity] of goods) {
+  for (const [index, [one, quantity]] of goods.entries()) {
     const { offerId } = await mintGoods(database, one);
-    await changeCart(ctx, { intent: "add", offerId, quantity });
+    // Lines keep the order in which they came, so a fixed clock goes on by a second.
+    const fixedNow = ctx.fixedNow && new Date(ctx.fixedNow.getTime() + index * 1_000);
+    const at = fixedNow ? { ...ctx, fixedNow } : ctx;
+    await changeCart(at, { intent: "add", offerId, quantity });
   }
   return ctx;
 }

@@ -72,7 +72,6 @@ describe("money in time", () => {
     expect(await allowance(person.idNumber)).toMatchObject({ allocated: 39_400 });
     expect(await eventsOf(database, orderId)).toEqual(["placed", "paid", "lots_allocated"]);
     expect(await jobsOf(database, "orderId", orderId)).toEqual([
-      "customs.submit_order_document",
       "fulfilment.assign_waybill",
       "ordering.close_unpaid_order",
       "ordering.open_payment",
@@ -96,9 +95,6 @@ describe("money in time", () => {
       qty: 2,
       grams: 1_800,
     });
-    expect(await jobsOf(database, "orderId", orderId)).not.toContain(
-      "customs.submit_order_document",
-    );
   });
 
   it("needs few statements", async () => {
