@@ -39,6 +39,8 @@ export const JOBS = {
   "carrier_sim.send_waybill_document": z.object({ waybillNo: z.string() }),
   "payment_declarer_sim.send_payment_document": z.object({ declarationId: z.string() }),
   "search.sync_dirty_products": nothing,
+  /** every night: rewrites all documents and compares the engines */
+  "search.reconcile": nothing,
   "catalog.refresh_sales": nothing,
   "identity.forget_expired": nothing,
 } as const;

@@ -3,6 +3,7 @@ import { invariant } from "~/domain/invariant";
 import type { Result } from "~/domain/result";
 import type { ServiceContext, SimulatorJobs } from "~/platform/context.server";
 import { stopSaleOfDueLots } from "~/services/bonded/stop-sale-of-due-lots.server";
+import { reconcileSearch } from "~/services/catalog/reconcile-search.server";
 import { refreshSales } from "~/services/catalog/refresh-sales.server";
 import { syncDirtyProducts } from "~/services/catalog/sync-search.server";
 import { collectReceipts } from "~/services/customs/collect-receipts.server";
@@ -62,6 +63,9 @@ export const handlers: Partial<Handlers> = {
   "search.sync_dirty_products": async (ctx) => {
     await syncDirtyProducts(ctx);
   },
+  "search.reconcile": async (ctx) => {
+    await reconcileSearch(ctx);
+  },
 };
 
 /** A refused job is a failed one: the queue tries again, and 待处理 shows what stays refused. */
@@ -91,6 +95,7 @@ export const PERIODIC: readonly { name: JobName; cron: string }[] = [
   { name: "customs.collect_receipts", cron: "* * * * *" },
   // Marks wake the sync themselves; this is for offers and lots that begin or end by the clock.
   { name: "search.sync_dirty_products", cron: "* * * * *" },
+  { name: "search.reconcile", cron: "40 19 * * *" },
 ];
 
 /** Checks the payload and runs the job's verb. */

@@ -24,7 +24,19 @@ export function createPorts(
 ): Ports {
   return {
     identityCheck: createIdentityCheckSimulator(),
-    search: createSearchPort(database.db, parts.log),
+    search: createSearchPort({
+      db: database.db,
+      log: parts.log,
+      ...(env.MEILI_URL
+        ? {
+            meilisearch: {
+              url: env.MEILI_URL,
+              key: env.MEILI_KEY,
+              searchKey: env.MEILI_SEARCH_KEY,
+            },
+          }
+        : {}),
+    }),
     ...paymentPorts(env, database),
     ...customsWorld(env, database, parts.seal),
   };

@@ -1,4 +1,4 @@
-import { CONCEPTS, withBroader } from "./concepts/all";
+import { CONCEPTS } from "./concepts/all";
 import { closest } from "./correction";
 import { type Run, runsOf } from "./normalise";
 import { MODIFIERS, ORIGIN_WORDS } from "./words";
@@ -221,11 +221,6 @@ function senseOf(term: Term): Sense | undefined {
     term.kind === "concept"
     ? { kind: term.kind, key: term.key }
     : undefined;
-}
-
-/** The concepts a word means with everything broader, for ranking goods of that kind first. */
-export function kindsOf(senses: readonly Sense[]): string[] {
-  return senses.flatMap((sense) => (sense.kind === "concept" ? withBroader(sense.key) : []));
 }
 
 /** The curated words alone, shared by every lexicon of the process. */

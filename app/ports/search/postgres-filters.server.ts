@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { addMonths, type CalendarDay } from "~/domain/calendar-day";
 import { type FilterGroup, type Filters, isActive } from "~/domain/search/request";
 import type { Channel } from "~/domain/search/source";
+import { type Slot, slotsOf } from "./slots";
 
 /** Columns of one channel's offer in search_product. */
 const column = (name: string, channel: Channel) => sql.raw(`p.${name}_${channel}`);
@@ -9,17 +10,6 @@ const price = (channel: Channel) => column("price_fen", channel);
 const inStock = (channel: Channel) => column("in_stock", channel);
 const expiresOn = (channel: Channel) => column("expires_on", channel);
 const deal = (channel: Channel) => column("deal", channel);
-
-type Slot = { channel: Channel; mustBeInStock: boolean };
-
-/** The channels that may satisfy a fulfilment choice; none chosen: any. */
-function slotsOf({ fulfilments, inStock: stockWanted }: Filters): Slot[] {
-  const chosen = fulfilments.length > 0 ? fulfilments : (["1210", "0110", "hall"] as const);
-  return chosen.map((one) => ({
-    channel: one === "hall_in_stock" ? "hall" : one,
-    mustBeInStock: stockWanted || one === "hall_in_stock",
-  }));
-}
 
 /** Whether one channel's offer satisfies everything that is asked of an offer. */
 function slotMatches(slot: Slot, filters: Filters, today: CalendarDay): SQL {

@@ -17,12 +17,8 @@ import {
   productMatches,
 } from "./postgres-filters.server";
 import type { SearchQuery } from "./search";
+import { FEW_HITS, MOST_ALTERNATIVES, MOST_POPULAR } from "./search-limits";
 import type { TextStage } from "./tsquery.server";
-
-/** Below so many hits the goods of the same kind are listed too. */
-export const FEW_HITS = 12;
-const MOST_ALTERNATIVES = 12;
-const MOST_POPULAR = 8;
 
 /** ts_rank weights of D, C, B, A. */
 const WEIGHTS = "{0.05, 0.3, 0.6, 1}";

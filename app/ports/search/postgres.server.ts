@@ -49,6 +49,7 @@ export function createPostgresSearch(
 ): SearchEngine & SearchIndex {
   return {
     name: "postgres",
+    answers: () => true,
     async search(query) {
       const plan = planQuery(query.text, await vocabulary.current(), chineseText);
       const stages = textStagesOf(plan);

@@ -52,10 +52,12 @@ export type SearchAnswer = {
 /** Finds products. Ids, totals and counts only: cards are always read from PostgreSQL afterwards. */
 export interface SearchEngine {
   readonly name: EngineName;
+  /** whether it can order and count this query exactly; another engine is asked otherwise */
+  answers(query: SearchQuery): boolean;
   /** Throws SearchUnavailable when the engine cannot answer now; never answers wrongly instead. */
   search(query: SearchQuery, signal?: AbortSignal): Promise<SearchAnswer>;
   /** how many documents it holds */
-  count(signal?: AbortSignal): Promise<number>;
+  count(): Promise<number>;
 }
 
 export class SearchUnavailable extends Error {
@@ -73,6 +75,8 @@ export interface SearchIndex {
     put: readonly SearchSource[];
     remove: readonly ProductId[];
   }): Promise<WriteOutcome>;
+  /** how many documents it holds */
+  count(): Promise<number>;
   /** hash of every document it holds, to compare two indexes */
   hashes(): Promise<Map<ProductId, string>>;
 }
@@ -84,8 +88,10 @@ export interface RemoteSearchIndex extends SearchIndex {
   drop(indexName: string): Promise<void>;
 }
 
-export interface SearchIndexDraft extends SearchIndex {
+export interface SearchIndexDraft extends Omit<SearchIndex, "count"> {
   readonly indexName: string;
+  /** hits of some words, to see before the swap that it answers */
+  hitsOf(text: string): Promise<number>;
   /** swaps it with the live index; the old documents are then under `indexName` */
   takeOver(): Promise<void>;
 }
@@ -103,6 +109,8 @@ export type SearchPort = {
   engine: SearchEngine;
   /** words that begin with what is being typed, in Chinese, pinyin, initials or English */
   suggest(typed: string, limit: number): Promise<Suggestion[]>;
+  /** brands and kinds that most products carry, to try an index with */
+  commonWords(count: number): Promise<string[]>;
   local: SearchIndex;
   /** undefined when no remote engine is configured */
   remote: RemoteSearchIndex | undefined;

@@ -23,8 +23,10 @@ const remote = {
   /** called in the middle of a write */
   meanwhile: async () => {},
 };
-const fakeRemote: Pick<RemoteSearchIndex, "name" | "write"> = {
+const fakeRemote: Pick<RemoteSearchIndex, "name" | "write" | "count"> = {
   name: "meilisearch",
+  // Full enough: what an empty index leads to is told in rebuild-search.test.ts.
+  count: async () => 1,
   async write({ put, remove }) {
     remote.writes += 1;
     await remote.meanwhile();

@@ -1,0 +1,17 @@
+import { ok, type Result } from "~/domain/result";
+import type { ServiceContext } from "~/platform/context.server";
+import { buildRemoteIndex, type RemoteBuildRefusal } from "./remote-index.server";
+import { type RewriteReport, rewriteDocuments } from "./rewrite-documents.server";
+
+export type RebuildReport = RewriteReport & { remoteDocuments: number; refused: number };
+
+/** Rewrites every document in PostgreSQL, and builds the remote index anew beside the live one. */
+export async function rebuildSearch(
+  ctx: ServiceContext,
+): Promise<Result<RebuildReport, RemoteBuildRefusal>> {
+  const rewritten = await rewriteDocuments(ctx);
+  const built = await buildRemoteIndex(ctx);
+  if (!built.ok) return built;
+  const { documents, refused } = built.value;
+  return ok({ ...rewritten, remoteDocuments: documents, refused });
+}

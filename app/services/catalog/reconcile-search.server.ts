@@ -1,0 +1,30 @@
+import type { ServiceContext } from "~/platform/context.server";
+import { SearchUnavailable } from "~/ports/search/search";
+import { drainSearchQueue } from "./drain-search-queue.server";
+import { dropRetiredIndex, markDrift } from "./remote-index.server";
+import { type RewriteReport, rewriteDocuments } from "./rewrite-documents.server";
+
+export type ReconcileReport = RewriteReport & {
+  /** documents the remote index had otherwise than PostgreSQL */
+  remoteDrift: number;
+};
+
+/**
+ * Rewrites every document and compares the engines, healing what differs: marks that were lost, rules
+ * that began to hold today, a remote index that missed something. Says what it found in the log.
+ */
+export async function reconcileSearch(ctx: ServiceContext): Promise<ReconcileReport> {
+  const report: ReconcileReport = { ...(await rewriteDocuments(ctx)), remoteDrift: 0 };
+  if (ctx.ports.search.remote) {
+    try {
+      report.remoteDrift = await markDrift(ctx);
+      await drainSearchQueue(ctx);
+      await dropRetiredIndex(ctx);
+    } catch (error) {
+      if (!(error instanceof SearchUnavailable)) throw error;
+      ctx.log.warn({ err: error }, "the remote search index was not compared");
+    }
+  }
+  ctx.log.info(report, "search documents were reconciled");
+  return report;
+}
