@@ -65,6 +65,26 @@ describe("the four documents side by side", () => {
   });
 });
 
+describe("which documents disagree", () => {
+  const differing = (set: Parameters<typeof compareDocuments>[0], field: string) =>
+    compareDocuments(set).find((row) => row.field === field)?.differing;
+  it("names both sides of a difference, and one that is wrong by itself", () => {
+    const list = withHead(documents.list, { buyerTelephone: "13900006260" });
+    expect(differing({ ...documents, list }, "telephone")).toEqual(["order", "list"]);
+    expect(differing({ ...documents, list }, "buyer")).toEqual([]);
+    const order = withHead(documents.order, { acturalPaid: "1" });
+    expect(differing({ ...documents, order }, "amounts")).toEqual(["order"]);
+    expect(differing({ ...documents, order }, "paid")).toEqual(["order", "payment"]);
+    const waybill = withHead(documents.waybill, { orderNo: "X" });
+    expect(differing({ ...documents, waybill }, "order_no")).toEqual([
+      "order",
+      "payment",
+      "waybill",
+      "list",
+    ]);
+  });
+});
+
 describe("mending a rejected list", () => {
   it("takes from the order what the list says otherwise, masked where it is shown", () => {
     const wrong = withLine(
@@ -74,9 +94,9 @@ describe("mending a rejected list", () => {
     );
     expect(planRepair({ ...documents, list: wrong })).toEqual({
       corrections: [
-        { field: "ebcName", from: "别名", to: "涪陵演示电商" },
-        { field: "buyerTelephone", from: "139****6260", to: "139****6620" },
-        { field: "gname", line: 2, from: "奶粉", to: "脱脂奶粉" },
+        { document: "list", field: "ebcName", from: "别名", to: "涪陵演示电商" },
+        { document: "list", field: "buyerTelephone", from: "139****6260", to: "139****6620" },
+        { document: "list", field: "gname", line: 2, from: "奶粉", to: "脱脂奶粉" },
       ],
       askAgain: [],
     });
@@ -92,10 +112,23 @@ describe("mending a rejected list", () => {
 
   it("asks those whose documents differ from the order", () => {
     const plan = (kind: "payment" | "waybill", head: Record<string, string>) =>
-      planRepair({ ...documents, [kind]: withHead(documents[kind], head) }).askAgain;
-    expect(plan("payment", { amountPaid: "1" })).toEqual(["payment"]);
-    expect(plan("payment", { payerName: "别人" })).toEqual(["payment"]);
-    expect(plan("waybill", { consigneeTelephone: "1" })).toEqual(["waybill"]);
+      planRepair({ ...documents, [kind]: withHead(documents[kind], head) });
+    expect(plan("payment", { amountPaid: "1" })).toEqual({
+      corrections: [{ document: "payment", field: "amountPaid", from: "1", to: "443.74" }],
+      askAgain: ["payment"],
+    });
+    expect(plan("payment", { payerName: "别人" }).askAgain).toEqual(["payment"]);
+    expect(plan("waybill", { consigneeTelephone: "13900000000" })).toEqual({
+      corrections: [
+        {
+          document: "waybill",
+          field: "consigneeTelephone",
+          from: "139****0000",
+          to: "139****6620",
+        },
+      ],
+      askAgain: ["waybill"],
+    });
     expect(planRepair(documents)).toEqual({ corrections: [], askAgain: [] });
     expect(planRepair({})).toEqual({ corrections: [], askAgain: [] });
   });

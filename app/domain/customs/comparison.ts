@@ -43,6 +43,8 @@ export type ComparisonRow = {
   cells: Record<DocumentKind, string | null>;
   /** open: a document that the rule needs is not there yet */
   state: "same" | "different" | "open";
+  /** the documents that disagree; empty when all agree */
+  differing: DocumentKind[];
 };
 
 type Definition = {
@@ -164,21 +166,31 @@ const ROWS: Readonly<Record<ComparedField, Definition>> = {
   },
 };
 
-/** Documents a rule compares: the row stays open until all of them are there. */
-function isOpen({ rule, says }: Definition, set: DocumentSet): boolean {
-  const needed: readonly DocumentKind[] =
-    rule === "V01"
-      ? ["order"]
-      : rule === "V10"
-        ? ["order", "waybill"]
-        : rule === "V19"
-          ? ["list"]
-          : keysOf(says);
-  return needed.some((kind) => set[kind] === undefined);
+/** Documents a rule compares. */
+function comparedKinds({ rule, says }: Definition): readonly DocumentKind[] {
+  switch (rule) {
+    case "V01":
+      return ["order"];
+    case "V10":
+      return ["order", "waybill"];
+    case "V19":
+      return ["list"];
+    default:
+      return DOCUMENT_KINDS.filter((kind) => says[kind] !== undefined);
+  }
 }
 
-function keysOf(says: Definition["says"]): readonly DocumentKind[] {
-  return DOCUMENT_KINDS.filter((kind) => says[kind] !== undefined);
+/** Every document that does not agree with some other one, or with itself where it stands alone. */
+function differingKinds(row: Definition, set: DocumentSet): DocumentKind[] {
+  const kinds = comparedKinds(row).filter((kind) => set[kind] !== undefined);
+  const [only, ...others] = kinds;
+  if (only && others.length === 0) return row.findings(set).length > 0 ? [only] : [];
+  return kinds.filter((kind) =>
+    kinds.some(
+      (other) =>
+        other !== kind && row.findings({ [kind]: set[kind], [other]: set[other] }).length > 0,
+    ),
+  );
 }
 
 /** The table as far as documents are at hand; a difference shows even before all are there. */
@@ -189,7 +201,8 @@ export function compareDocuments(set: DocumentSet): ComparisonRow[] {
       const document = set[kind];
       return document ? (row.says[kind]?.(document) ?? null) : null;
     };
-    const isDifferent = row.findings(set).length > 0;
+    const differing = differingKinds(row, set);
+    const isOpen = comparedKinds(row).some((kind) => set[kind] === undefined);
     return {
       field,
       rule: row.rule,
@@ -199,7 +212,8 @@ export function compareDocuments(set: DocumentSet): ComparisonRow[] {
         waybill: cell("waybill"),
         list: cell("list"),
       },
-      state: isDifferent ? "different" : isOpen(row, set) ? "open" : "same",
+      state: differing.length > 0 ? "different" : isOpen ? "open" : "same",
+      differing,
     };
   });
 }

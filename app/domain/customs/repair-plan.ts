@@ -1,13 +1,5 @@
 import { fen } from "../money";
 import { ok, type Result, refuse } from "../result";
-import {
-  checkV03,
-  checkV04,
-  checkV06,
-  checkV07,
-  checkV08,
-  checkV10,
-} from "./checks/across-documents";
 import { areEqualDecimals } from "./checks/finding";
 import { fenOf, readDecimal } from "./decimal";
 import type { InventoryList } from "./inventory-list";
@@ -17,8 +9,14 @@ import { shownValue } from "./personal-fields";
 /** How often a rejected list is mended before it must be given up (inventory-and-warehouses §3). */
 export const REPAIRS_AT_MOST = 3;
 
-/** One field of the list that is put right, as it may be shown. */
-export type Correction = { field: string; line?: number; from: string; to: string };
+/** One field of a document that is put right, as it may be shown; the right value is the order's. */
+export type Correction = {
+  document: "payment" | "waybill" | "list";
+  field: string;
+  line?: number;
+  from: string;
+  to: string;
+};
 
 /** What mending a rejected list takes: corrections of its own, and others asked to correct theirs. */
 export type RepairPlan = {
@@ -27,66 +25,80 @@ export type RepairPlan = {
   askAgain: ("payment" | "waybill")[];
 };
 
-const HEAD_FIELDS = [
-  "ebpCode",
-  "ebpName",
-  "ebcCode",
-  "ebcName",
-  "buyerName",
-  "buyerIdNumber",
-  "buyerTelephone",
-];
+type FieldPair = readonly [wrong: string, right: string];
+const same = (...fields: readonly string[]): FieldPair[] => fields.map((field) => [field, field]);
+
+/** Field of a document → field of the order document it must agree with. */
+const HEAD_FIELDS = {
+  payment: [
+    ...same("orderNo", "ebpCode", "ebpName", "payTransactionId"),
+    ["amountPaid", "acturalPaid"],
+    ["payerName", "buyerName"],
+    ["payerIdNumber", "buyerIdNumber"],
+  ],
+  waybill: same("orderNo", "consignee", "consigneeTelephone", "consigneeAddress"),
+  list: same(
+    "ebpCode",
+    "ebpName",
+    "ebcCode",
+    "ebcName",
+    "buyerName",
+    "buyerIdNumber",
+    "buyerTelephone",
+  ),
+} as const satisfies Record<Correction["document"], readonly FieldPair[]>;
+
 /** Field of a list line → field of the order line it must agree with (V11). */
-const LINE_FIELDS: readonly (readonly [list: string, order: string])[] = [
+const LINE_FIELDS: readonly FieldPair[] = [
   ["gname", "itemName"],
-  ["qty", "qty"],
-  ["unit", "unit"],
-  ["price", "price"],
-  ["totalPrice", "totalPrice"],
+  ...same("qty", "unit", "price", "totalPrice"),
 ];
+
+/** Compared as numbers: "88" and "88.00" are one price. */
+const DECIMALS: readonly string[] = ["amountPaid", "qty", "price", "totalPrice"];
 
 /**
  * The order document is what customs has and what payment and waybill were made for: the list is
  * corrected from it, the other two by those who sent them.
  */
 export function planRepair(set: DocumentSet): RepairPlan {
-  const { order, payment, waybill, list } = set;
-  const corrections = order && list ? correctionsOf(order, list) : [];
-  const pair = { order, payment };
-  const isPaymentWrong =
-    checkV03(pair).length + checkV04(pair).length + checkV06(pair).length > 0 ||
-    checkV08(pair, () => true).length > 0;
-  const isWaybillWrong =
-    checkV10({ order, waybill }).length +
-      checkV04({ order, waybill }).length +
-      checkV07({ waybill, list }).length >
-    0;
+  const { order } = set;
+  const corrections = order
+    ? (["payment", "waybill", "list"] as const).flatMap((kind) => correctionsOf(order, set, kind))
+    : [];
   return {
     corrections,
-    askAgain: [
-      ...(isPaymentWrong ? (["payment"] as const) : []),
-      ...(isWaybillWrong ? (["waybill"] as const) : []),
-    ],
+    askAgain: (["payment", "waybill"] as const).filter((kind) =>
+      corrections.some(({ document }) => document === kind),
+    ),
   };
 }
 
-function correctionsOf(order: ParsedDocument, list: ParsedDocument): Correction[] {
+function correctionsOf(
+  order: ParsedDocument,
+  set: DocumentSet,
+  document: Correction["document"],
+): Correction[] {
+  const wrong = set[document];
+  if (!wrong) return [];
   const found: Correction[] = [];
-  const compare = (wrong: Fields, right: Fields, from: string, to: string, line?: number) => {
-    const [is, ought] = [wrong[from] ?? "", right[to] ?? ""];
-    if (is === ought || areEqualDecimals(is, ought)) return;
+  const compare = (is: Fields, ought: Fields, [field, source]: FieldPair, line?: number) => {
+    const [from, to] = [is[field] ?? "", ought[source] ?? ""];
+    // What the order does not say (a payment it did not name) corrects nothing.
+    if (to === "" || from === to) return;
+    if (DECIMALS.includes(field) && areEqualDecimals(from, to)) return;
     found.push({
-      field: from,
+      document,
+      field,
       ...(line === undefined ? {} : { line }),
-      from: shownValue(from, is),
-      to: shownValue(from, ought),
+      from: shownValue(field, from),
+      to: shownValue(field, to),
     });
   };
-  for (const field of HEAD_FIELDS) compare(list.head, order.head, field, field);
-  list.lines.forEach((line, index) => {
+  for (const pair of HEAD_FIELDS[document]) compare(wrong.head, order.head, pair);
+  wrong.lines.forEach((line, index) => {
     const ordered = order.lines.find(({ gnum }) => gnum === line.gnum);
-    if (!ordered) return;
-    for (const [from, to] of LINE_FIELDS) compare(line, ordered, from, to, index + 1);
+    for (const pair of ordered ? LINE_FIELDS : []) compare(line, ordered ?? {}, pair, index + 1);
   });
   return found;
 }

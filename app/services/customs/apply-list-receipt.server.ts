@@ -88,18 +88,17 @@ async function move(
   to: CustomsStatus,
   receipt: Receipt,
 ): Promise<void> {
+  tx.orderEvent(orderId, `customs_${to}`, facts(receipt));
+  if (to === "closed") return closeByCustoms(ctx, tx, orderId, from);
   // The row is locked since it was read: `from` holds.
   await tx.db
     .update(order)
     .set({ customsStatus: to })
     .where(and(eq(order.id, orderId), eq(order.customsStatus, from)));
-  tx.orderEvent(orderId, `customs_${to}`, facts(receipt));
-  if (to === "released") {
-    await tx.db
-      .update(declaration)
-      .set({ releasedAt: receipt.at })
-      .where(eq(declaration.orderId, orderId));
-    await releaseGoods(ctx, tx, orderId);
-  }
-  if (to === "closed") await closeByCustoms(ctx, tx, orderId);
+  if (to !== "released") return;
+  await tx.db
+    .update(declaration)
+    .set({ releasedAt: receipt.at })
+    .where(eq(declaration.orderId, orderId));
+  await releaseGoods(ctx, tx, orderId);
 }
