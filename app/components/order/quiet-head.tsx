@@ -8,11 +8,14 @@ import { Link } from "~/platform/remix";
 /** Head of the pages without a shop around them: the way back, what this is, and who we are. */
 export function QuietHead({
   title,
+  isHeading = true,
   backTo,
   backLabel,
   children,
 }: {
   title: string;
+  /** false where the page's own first words are its heading */
+  isHeading?: boolean;
   /** already made by `href()` */
   backTo: string;
   backLabel: string;
@@ -24,7 +27,7 @@ export function QuietHead({
       <Link to={backTo} className="quiet-back" aria-label={backLabel}>
         <Icon name="chevron-left" size={24} />
       </Link>
-      <h1>{title}</h1>
+      {isHeading ? <h1>{title}</h1> : <b>{title}</b>}
       {children}
       <Link to={href("/")} className="quiet-brand" aria-label={m.common_site_name()}>
         <FishMark size={28} />
