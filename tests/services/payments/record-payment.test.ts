@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { shanghaiDay } from "~/domain/calendar-day";
 import type { RefundId } from "~/domain/ids";
+import type { PaymentProvider } from "~/ports/payments/payments";
 import { closeUnpaidOrder } from "~/services/ordering/close-unpaid-order.server";
 import { recordPayment } from "~/services/ordering/record-payment.server";
+import { deliverSandboxEvent } from "~/services/payments/deliver-sandbox-event.server";
 import { issueRefund } from "~/services/payments/issue-refund.server";
 import { sweepOpenPayments } from "~/services/payments/sweep-open-payments.server";
 import { placedOrder } from "../../support/checkout";
@@ -363,6 +365,57 @@ describe("other events", () => {
     expect(
       await recordPayment(system(), { provider: "sandbox", rawBody, signature: "t=1,v1=0" }),
     ).toMatchObject({ ok: false, error: { code: "BAD_SIGNATURE" } });
+  });
+});
+
+describe("a provider that names no payer", () => {
+  it("confirms a bonded order with its payer unknown: the declarer verifies him", async () => {
+    const goods = await mintGoods(database);
+    const { orderId } = await place(goods);
+    const event = await actAtSandbox(system(), database, orderId, "pay_as_other");
+    const ctx = system();
+    const payments: PaymentProvider = {
+      ...ctx.ports.payments,
+      namesPayer: false,
+      payerDigest: () => {
+        throw new Error("nothing to compare with");
+      },
+      readEvent: async (rawBody, signature) => {
+        const read = await ctx.ports.payments.readEvent(rawBody, signature);
+        return read.ok && read.value.kind === "paid"
+          ? { ok: true, value: { ...read.value, payer: { state: "unknown" } } }
+          : read;
+      },
+    };
+    const nameless = { ...ctx, ports: { ...ctx.ports, payments } };
+    expect(await postEvent(nameless, event)).toMatchObject({ value: { outcome: "confirmed" } });
+    expect(await orderRow(database, orderId)).toMatchObject({
+      payment_status: "paid",
+      payer_state: "unknown",
+    });
+  });
+});
+
+describe("the sandbox's second delivery", () => {
+  it("is the system's, and fails until the webhook takes it", async () => {
+    const goods = await mintGoods(database);
+    const { orderId } = await place(goods);
+    const { id: eventId } = await actAtSandbox(system(), database, orderId, "pay");
+    expect(await deliverSandboxEvent(visit(), { eventId })).toEqual({
+      ok: false,
+      error: { code: "FORBIDDEN" },
+    });
+    // No webhook address is registered here.
+    expect(await deliverSandboxEvent(system(), { eventId })).toEqual({
+      ok: false,
+      error: { code: "NOT_TAKEN" },
+    });
+    const ctx = system();
+    const live = { ...ctx, ports: { ...ctx.ports, sandboxBank: undefined } };
+    expect(await deliverSandboxEvent(live, { eventId })).toEqual({
+      ok: false,
+      error: { code: "NO_SANDBOX" },
+    });
   });
 });
 
