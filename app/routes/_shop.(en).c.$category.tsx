@@ -1,5 +1,5 @@
 import { ListPage } from "~/components/product/list-page";
-import type { FrameData } from "~/components/shop/frame-handle";
+import { frameOf } from "~/components/shop/page-frame";
 import { activeGroups, readSearchRequest } from "~/domain/search/request";
 import { m } from "~/messages/compiled/messages";
 import { CATALOGUE_DOCUMENT } from "~/platform/document-cache.server";
@@ -27,7 +27,7 @@ export const headers: HeadersFunction = () => CATALOGUE_DOCUMENT;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [{ title: m.common_site_name() }];
   const { category, request } = data;
-  const frame = matches.find((match) => match.id === "routes/_shop")?.data as FrameData | undefined;
+  const frame = frameOf(matches);
   const page = request.page > 1 ? `?page=${request.page}` : "";
   return pageMeta({
     title: `${category.name} · ${m.common_site_name()}`,

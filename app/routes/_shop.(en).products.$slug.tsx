@@ -11,7 +11,8 @@ import {
   NutritionPanel,
   TrustPanel,
 } from "~/components/product/product-notes";
-import type { FrameData, FrameHandle } from "~/components/shop/frame-handle";
+import type { FrameHandle } from "~/components/shop/frame-handle";
+import { frameOf } from "~/components/shop/page-frame";
 import { RegimeBadge } from "~/components/ui/badge";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Notice } from "~/components/ui/notice";
@@ -41,7 +42,7 @@ export const headers: HeadersFunction = () => CATALOGUE_DOCUMENT;
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [{ title: m.common_site_name() }];
-  const frame = matches.find((match) => match.id === "routes/_shop")?.data as FrameData | undefined;
+  const frame = frameOf(matches);
   const name = `${data.title} ${data.spec}`.trim();
   const path = `/products/${data.slug}`;
   return pageMeta({

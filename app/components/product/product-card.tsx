@@ -3,6 +3,7 @@ import { MiniGauge } from "~/components/ui/gauge";
 import { Origin } from "~/components/ui/origin";
 import { Price, StruckPrice } from "~/components/ui/price";
 import { formatYuan } from "~/domain/format/money";
+import { unbrokenPack } from "~/domain/format/quantity";
 import { m } from "~/messages/compiled/messages";
 import { href } from "~/platform/href";
 import { Link } from "~/platform/remix";
@@ -22,7 +23,7 @@ export function ProductCard({ card, load }: { card: Card; load?: "soon" | "later
           <RegimeBadge regime={offer.regime} />
         </p>
         <h3>
-          <Link to={href(`/products/${card.slug}`)}>{card.name}</Link>
+          <Link to={href(`/products/${card.slug}`)}>{unbrokenPack(card.name)}</Link>
         </h3>
         {offer.isInStock ? (
           life ? (

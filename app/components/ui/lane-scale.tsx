@@ -9,7 +9,16 @@ export type LaneStop = {
 };
 
 /** The way goods came: a scale of days, a lane with its stops below it, and the stops in words. */
-export function LaneScale({ days, stops }: { days: number; stops: readonly LaneStop[] }) {
+export function LaneScale({
+  days,
+  stops,
+  isCompact = false,
+}: {
+  days: number;
+  stops: readonly LaneStop[];
+  /** the stops' words on one line, for three of them at most */
+  isCompact?: boolean;
+}) {
   let minor = "";
   let major = "";
   for (let day = 0; day <= days; day++) {
@@ -44,7 +53,7 @@ export function LaneScale({ days, stops }: { days: number; stops: readonly LaneS
           ))}
         </svg>
       </svg>
-      <ol className="lane-labels">
+      <ol className={isCompact ? "lane-labels lane-labels-compact" : "lane-labels"}>
         {stops.map((stop) => (
           <li key={stop.at}>
             <time>{stop.day}</time>

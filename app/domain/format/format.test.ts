@@ -9,7 +9,7 @@ import {
   formatWeekday,
 } from "./day";
 import { formatBps, formatRoundShare, formatRoundYuan, formatYuan, yuanParts } from "./money";
-import { formatContent, formatCount, formatWeight } from "./quantity";
+import { formatContent, formatCount, formatWeight, unbrokenPack } from "./quantity";
 
 describe("money", () => {
   it.each([
@@ -61,6 +61,13 @@ describe("quantities", () => {
   it("writes weights and counts", () => {
     expect(formatWeight(2_750)).toBe("2.75\u00a0kg");
     expect(formatCount(18_402)).toBe("18,402");
+  });
+});
+
+describe("unbrokenPack", () => {
+  it("joins a pack's two characters and leaves other words alone", () => {
+    expect(unbrokenPack("全脂奶粉 900 g 罐装")).toBe("全脂奶粉 900 g 罐\u2060装");
+    expect(unbrokenPack("金装奶粉 1 kg 袋装 × 2")).toBe("金装奶粉 1 kg 袋\u2060装 × 2");
   });
 });
 

@@ -33,3 +33,8 @@ export function formatWeight(grams: number): string {
 export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
+
+/** Keeps 罐装, 袋装 and the like whole at a line's end: a word joiner stands inside. */
+export function unbrokenPack(words: string): string {
+  return words.replace(/([\u4e00-\u9fff])装(?![\u4e00-\u9fff])/g, "$1\u2060装");
+}

@@ -1,0 +1,120 @@
+import { InfoPage, InfoSection } from "~/components/shop/info-page";
+import { infoMeta } from "~/components/shop/page-frame";
+import { Gauge, GaugeCaption } from "~/components/ui/gauge";
+import { formatBps, formatRoundYuan, formatYuan } from "~/domain/format/money";
+import { m } from "~/messages/compiled/messages";
+import { CATALOGUE_DOCUMENT } from "~/platform/document-cache.server";
+import { href } from "~/platform/href";
+import { Link, type MetaFunction, useLoaderData } from "~/platform/remix";
+import type { HeadersFunction, LoaderFunctionArgs } from "~/platform/remix.server";
+import { publicContext } from "~/platform/session.server";
+import { getTaxGuide, type TaxExample } from "~/services/catalog/get-tax-guide.server";
+
+export const loader = (args: LoaderFunctionArgs) => getTaxGuide(publicContext(args));
+
+export const headers: HeadersFunction = () => CATALOGUE_DOCUMENT;
+
+export const meta: MetaFunction = ({ matches }) =>
+  infoMeta({
+    title: m.shop_page_tax(),
+    description: m.shop_tax_lead(),
+    path: "/tax",
+    matches,
+  });
+
+export default function Tax() {
+  const guide = useLoaderData<typeof loader>();
+  const { singleLimitFen, yearLimitFen, taxShareBps, dutyShareBps } = guide;
+  return (
+    <InfoPage title={m.shop_page_tax()} lead={m.shop_tax_lead()}>
+      <InfoSection title={m.shop_tax_bonded_title()}>
+        {taxShareBps !== null && dutyShareBps !== null ? (
+          <p>
+            {m.shop_tax_bonded_text({
+              duty: formatBps(dutyShareBps),
+              share: formatBps(taxShareBps),
+            })}
+          </p>
+        ) : null}
+        <ul>
+          <li>{m.shop_tax_bonded_base()}</li>
+          <li>{m.shop_tax_bonded_rounding()}</li>
+          <li>{m.shop_tax_bonded_final()}</li>
+        </ul>
+        {guide.examples.length > 0 ? <Examples examples={guide.examples} /> : null}
+      </InfoSection>
+      <InfoSection title={m.shop_tax_duty_paid_title()}>
+        <p>{m.shop_tax_duty_paid_text()}</p>
+      </InfoSection>
+      {singleLimitFen !== null && yearLimitFen !== null ? (
+        <InfoSection id="limits" title={m.shop_tax_limits_title()}>
+          <p>
+            {m.shop_tax_limits_text({
+              single: formatRoundYuan(singleLimitFen),
+              year: formatRoundYuan(yearLimitFen),
+            })}
+          </p>
+          <div className="info-gauge">
+            <Gauge
+              intervals={52}
+              majorEvery={10}
+              spans={[{ from: 0, to: singleLimitFen / yearLimitFen, isHatched: true }]}
+            />
+            <GaugeCaption
+              start="0"
+              unit={m.shop_tax_limits_caption({ single: formatRoundYuan(singleLimitFen) })}
+              end={formatRoundYuan(yearLimitFen)}
+            />
+          </div>
+          <ul>
+            <li>{m.shop_tax_limits_over()}</li>
+            <li>{m.shop_tax_limits_split()}</li>
+            <li>{m.shop_tax_limits_counted()}</li>
+          </ul>
+        </InfoSection>
+      ) : null}
+      <InfoSection title={m.shop_tax_refund_title()}>
+        <p>{m.shop_tax_refund_text()}</p>
+      </InfoSection>
+      <p>
+        <Link to={href("/import-notice")} className="link">
+          {m.shop_page_import_notice()}
+        </Link>
+      </p>
+    </InfoPage>
+  );
+}
+
+function Examples({ examples }: { examples: readonly TaxExample[] }) {
+  return (
+    <div className="panel scroll-x">
+      <table className="info-table">
+        <caption className="visually-hidden">{m.shop_tax_example_caption()}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{m.shop_tax_example_vat()}</th>
+            <th scope="col">{m.shop_tax_example_goods()}</th>
+            <th scope="col">{m.shop_tax_example_freight()}</th>
+            <th scope="col">{m.shop_tax_example_rate()}</th>
+            <th scope="col">{m.shop_tax_example_tax()}</th>
+            <th scope="col">{m.shop_tax_example_total()}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {examples.map((example) => (
+            <tr key={example.vatBps}>
+              <th scope="row">{formatBps(example.vatBps)}</th>
+              <td>{formatYuan(example.goodsFen)}</td>
+              <td>{formatYuan(example.freightFen)}</td>
+              <td>{formatBps(Math.round(example.ratePpm / 100))}</td>
+              <td>{formatYuan(example.taxFen)}</td>
+              <td>
+                <b>{formatYuan(example.totalFen)}</b>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
