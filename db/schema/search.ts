@@ -49,8 +49,8 @@ export const searchProduct = pgTable(
     inStockHall: boolean("in_stock_hall").notNull(),
     expiresOnHall: day("expires_on_hall"),
     dealHall: boolean("deal_hall").notNull(),
-    /** article numbers and GTINs, exact */
-    codes: text("codes").array().notNull(),
+    /** what it is: `m:milk-powder`, `t:…`, `b:anchor`, `c:dairy`, `o:nz`, `s:3` … (domain/search/document.ts) */
+    marks: text("marks").array().notNull(),
     /** the search_term rows it needs, by their `word` */
     words: text("words").array().notNull(),
     tsv: tsvector("tsv").notNull(),
@@ -59,7 +59,6 @@ export const searchProduct = pgTable(
   },
   (table) => [
     index("search_product_tsv").using("gin", table.tsv),
-    index("search_product_codes").using("gin", table.codes),
     index("search_product_popular").on(table.sales30d.desc()),
     index("search_product_changes").on(table.changesAt),
   ],

@@ -24,8 +24,4 @@ export function entryOf(source: SearchSource): SearchEntry {
 }
 
 /** Raised whenever documents are made or stored otherwise, so that a reconcile rewrites them all. */
-const FORM = 1;
-
-export function codesOf(source: SearchSource): string[] {
-  return source.variants.flatMap(({ sku, gtin }) => (gtin ? [sku, gtin] : [sku]));
-}
+const FORM = 2;

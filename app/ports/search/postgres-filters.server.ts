@@ -104,7 +104,8 @@ function among(value: SQL, choices: readonly (string | number)[]): SQL {
   )})`;
 }
 
-function textArray(values: readonly string[]): SQL {
+export function textArray(values: readonly string[]): SQL {
+  if (values.length === 0) return sql`'{}'::text[]`;
   return sql`ARRAY[${sql.join(
     values.map((value) => sql`${value}`),
     sql`, `,

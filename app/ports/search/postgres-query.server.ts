@@ -15,6 +15,7 @@ import {
   PRODUCT_GROUPS,
   type ProductGroup,
   productMatches,
+  textArray,
 } from "./postgres-filters.server";
 import type { SearchQuery } from "./search";
 import { FEW_HITS, MOST_ALTERNATIVES, MOST_POPULAR } from "./search-limits";
@@ -37,19 +38,20 @@ const SALES_POINTS = 0.2;
 export function searchStatement(
   query: SearchQuery,
   stages: readonly TextStage[],
-  related: string | null,
+  related: readonly string[],
 ): SQL {
   const { filters, today } = query;
   const offers = matchingOffers(filters, today);
   const text = stages.length > 0;
   return sql`
-WITH stage AS (
+WITH stage AS MATERIALIZED (
   SELECT * FROM jsonb_to_recordset(${JSON.stringify(stages.map(stageRow))}::jsonb)
-    AS s(n int, match tsquery, rank tsquery, boosts jsonb, grade_key text, grade_value int)
+    AS s(n int, match tsquery, rank tsquery, boosts jsonb, grade_key text, grade_value int) ORDER BY n
 ), chosen AS MATERIALIZED (
+  -- In the order of the stages, so that the later ones are not even looked up.
   SELECT s.* FROM stage s
-  WHERE EXISTS (SELECT 1 FROM search_product p WHERE p.tsv @@ s.match AND ${gradeMatches})
-  ORDER BY s.n LIMIT 1
+  WHERE EXISTS (SELECT 1 FROM search_hits(s.match) hit_id JOIN search_product p ON p.product_id = hit_id WHERE ${gradeMatches})
+  LIMIT 1
 ), candidate AS MATERIALIZED (
   SELECT p.product_id, p.brand_slug, p.category_key, p.origin_code, p.storage_zone, p.stage, p.diet,
          p.sales_30d, p.published_at, ${offerMatches(filters, today)} AS has_offer,
@@ -60,7 +62,7 @@ WITH stage AS (
          ${offers.priceFen} AS price_fen, ${offers.isInStock} AS is_in_stock, ${offers.isDeal} AS is_deal,
          ${offers.expiresOn} AS expires_on${query.wantsFacets ? facetColumns(query) : sql``},
          ${text ? textScore : sql`0::real`} AS text_score
-  FROM search_product p ${text ? sql`JOIN chosen s ON p.tsv @@ s.match AND ${gradeMatches}` : sql``}
+  FROM ${text ? sql`chosen s CROSS JOIN LATERAL search_hits(s.match) hit_id JOIN search_product p ON p.product_id = hit_id AND ${gradeMatches}` : sql`search_product p`}
 ), hit AS (
   SELECT *, text_score + CASE WHEN is_in_stock THEN ${STOCK_POINTS}::real ELSE 0 END
             + ${SALES_POINTS}::real * ln(1 + sales_30d) / ln(1001) AS score
@@ -86,9 +88,10 @@ SELECT (SELECT version FROM search_vocabulary) AS vocabulary_version,
 
 const gradeMatches = sql`(s.grade_key IS NULL OR (p.grade_key = s.grade_key AND p.grade_value >= s.grade_value))`;
 
-const boostPoints = sql`(SELECT coalesce(sum((b->>'points')::real), 0) FROM jsonb_array_elements(s.boosts) b
-          WHERE p.tsv @@ (b->>'query')::tsquery)`;
-const textScore = sql`ts_rank(${WEIGHTS}::real[], p.tsv, s.rank) + ${boostPoints}`;
+/** Points of the marks a product has; marks are short and inline, which tsv is not. */
+const pointsOf = (boosts: SQL) => sql`(SELECT coalesce(sum((b->>'points')::real), 0)
+          FROM jsonb_array_elements(${boosts}) b WHERE p.marks @> ARRAY[b->>'mark'])`;
+const textScore = sql`ts_rank(${WEIGHTS}::real[], p.tsv, s.rank) + ${pointsOf(sql`s.boosts`)}`;
 
 function stageRow(stage: TextStage, index: number) {
   return {
@@ -127,19 +130,18 @@ function orderOf(sort: Sort): SQL {
 }
 
 /** Goods of the kinds a query names, or of its hits' categories; the closest to the query first. */
-function relatedSelect(query: SearchQuery, related: string | null): SQL {
+function relatedSelect(query: SearchQuery, related: readonly string[]): SQL {
   if (query.text === "" || query.page !== 1) {
     return sql`SELECT NULL::text AS product_id, 0::bigint AS place WHERE false`;
   }
   const { filters, today } = query;
   const conditions = PRODUCT_GROUPS.map((group) => productMatches(group, filters));
   const { isInStock } = matchingOffers(filters, today);
-  const isOfKind = related === null ? sql`false` : sql`p.tsv @@ ${related}::tsquery`;
+  const isOfKind = sql`p.marks && ${textArray(related)}`;
   const isOfCategory = sql`p.category_key IN (SELECT category_key FROM hit)`;
   return sql`
   SELECT p.product_id, row_number() OVER (ORDER BY
-           (SELECT coalesce(sum((b->>'points')::real), 0) FROM jsonb_array_elements((SELECT boosts FROM stage WHERE n = 0)) b
-            WHERE p.tsv @@ (b->>'query')::tsquery)
+           ${pointsOf(sql`(SELECT boosts FROM stage WHERE n = 0)`)}
            + CASE WHEN ${isOfKind} THEN ${KIND_POINTS}::real ELSE 0 END
            + CASE WHEN ${isOfCategory} THEN ${CATEGORY_POINTS}::real ELSE 0 END
            + CASE WHEN p.origin_code IN (SELECT origin_code FROM hit) THEN ${ORIGIN_POINTS}::real ELSE 0 END

@@ -6,7 +6,7 @@ import { FILTER_GROUPS, FULFILMENTS, LIFE_MONTHS } from "~/domain/search/request
 import { CHANNELS, type SearchSource } from "~/domain/search/source";
 import type { Database } from "~db/client.server";
 import { chineseText } from "./chinese.server";
-import { codesOf, entryOf, type SearchEntry } from "./entry.server";
+import { entryOf, type SearchEntry } from "./entry.server";
 import { tsvectorOf } from "./lexemes.server";
 import { searchStatement } from "./postgres-query.server";
 import {
@@ -16,7 +16,7 @@ import {
   type SearchIndex,
   SearchUnavailable,
 } from "./search";
-import { relatedQueryOf, type TextStage, textStagesOf } from "./tsquery.server";
+import { relatedMarksOf, type TextStage, textStagesOf } from "./tsquery.server";
 import type { Vocabulary } from "./vocabulary.server";
 
 type AnswerRow = {
@@ -54,7 +54,7 @@ export function createPostgresSearch(
       const plan = planQuery(query.text, await vocabulary.current(), chineseText);
       const stages = textStagesOf(plan);
       const rows = await db.execute<AnswerRow>(
-        searchStatement(query, stages, relatedQueryOf(plan)),
+        searchStatement(query, stages, relatedMarksOf(plan)),
       );
       const [row] = rows;
       if (!row) throw new SearchUnavailable("PostgreSQL answered no row");
@@ -162,7 +162,7 @@ function rowOf(entry: SearchEntry): Record<string, unknown> {
     sales_30d: source.sales30d,
     published_at: source.publishedAt,
     ...channelColumns(source),
-    codes: codesOf(source),
+    marks: document.marks,
     words: terms.map((term) => term.word),
     tsv: tsvectorOf(entry),
     changes_at: source.changesAt,

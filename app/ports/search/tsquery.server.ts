@@ -9,7 +9,8 @@ export type TextStage = {
   text: string;
   match: string;
   rank: string;
-  boosts: { query: string; points: number }[];
+  /** points for each mark a product has (domain/search/document.ts) */
+  boosts: { mark: string; points: number }[];
   grade: { key: string; value: number } | null;
 };
 
@@ -22,7 +23,6 @@ const POINTS = {
   category: 0.4,
   origin: 0.3,
   measure: 0.6,
-  whole: 0.3,
 } as const;
 
 /**
@@ -34,7 +34,7 @@ export function textStagesOf(plan: QueryPlan): TextStage[] {
     const boosts = boostsOf(stage);
     const rank = [
       ...stage.words.flatMap((word) => lexemesOf(word)),
-      ...stage.quantities.map(markOf),
+      ...stage.quantities.map(markLexeme),
     ];
     const grade = stage.quantities.find((one) => one.kind === "grade");
     const common = {
@@ -46,7 +46,7 @@ export function textStagesOf(plan: QueryPlan): TextStage[] {
     };
     const match = (weights: string) => {
       const words = stage.words.map((word) => `(${lexemesOf(word, weights).join(" & ")})`);
-      return [...words, ...stage.quantities.map(markOf)].join(" & ");
+      return [...words, ...stage.quantities.map(markLexeme)].join(" & ");
     };
     const anywhere = match("");
     const named = match("ABC");
@@ -67,36 +67,35 @@ function withFlags(lexeme: string, flags: string): string {
 function markOf(quantity: Quantity): string {
   switch (quantity.kind) {
     case "stage":
-      return quoted(`s:${quantity.stage}`);
+      return `s:${quantity.stage}`;
     case "grade":
-      return quoted(`g:${quantity.key.toLowerCase()}`);
+      return `g:${quantity.key.toLowerCase()}`;
     case "pack":
-      return quoted(`k:${quantity.count}`);
+      return `k:${quantity.count}`;
     case "size":
-      return quoted(`z:${quantity.amount}${quantity.unit}`);
+      return `z:${quantity.amount}${quantity.unit}`;
   }
+}
+
+function markLexeme(quantity: Quantity): string {
+  return quoted(markOf(quantity));
 }
 
 function boostsOf(stage: QueryStage): TextStage["boosts"] {
   const boosts = new Map<string, number>();
   for (const word of stage.words) {
-    for (const sense of word.senses) {
-      const mark = { concept: "t", brand: "b", category: "c", origin: "o" }[sense.kind];
-      boosts.set(quoted(`${mark}:${sense.key.toLowerCase()}`), POINTS[sense.kind]);
-      if (sense.kind === "concept") boosts.set(quoted(`m:${sense.key}`), POINTS.ownConcept);
+    for (const { kind, key } of word.senses) {
+      const letter = { concept: "t", brand: "b", category: "c", origin: "o" }[kind];
+      boosts.set(`${letter}:${key.toLowerCase()}`, POINTS[kind]);
+      if (kind === "concept") boosts.set(`m:${key}`, POINTS.ownConcept);
     }
-    if (word.mayContinue) boosts.set(quoted(word.text), POINTS.whole);
   }
   for (const quantity of stage.quantities) boosts.set(markOf(quantity), POINTS.measure);
-  return [...boosts].map(([query, points]) => ({ query, points }));
+  return [...boosts].map(([mark, points]) => ({ mark, points }));
 }
 
-/** Goods of the kinds a query names, whatever else it asked for. */
-export function relatedQueryOf(plan: QueryPlan): string | null {
-  if (!plan.related) return null;
-  const { concepts, categories } = plan.related;
-  return [
-    ...concepts.map((id) => quoted(`t:${id}`)),
-    ...categories.map((key) => quoted(`c:${key}`)),
-  ].join(" | ");
+/** Marks of the kinds of goods a query names, whatever else it asked for. */
+export function relatedMarksOf(plan: QueryPlan): string[] {
+  const { concepts = [], categories = [] } = plan.related ?? {};
+  return [...concepts.map((id) => `t:${id}`), ...categories.map((key) => `c:${key}`)];
 }
