@@ -48,7 +48,12 @@ export type PaymentEvent = {
 export type ProviderError = { code: "PROVIDER_UNAVAILABLE" | "PROVIDER_REFUSED"; detail: string };
 export type EventError = { code: "BAD_SIGNATURE" | "MALFORMED_EVENT"; detail: string };
 
-export type OpenedPayment = { providerRef: string; payUrl: string };
+export type OpenedPayment = {
+  providerRef: string;
+  payUrl: string;
+  /** what was sent and answered, word for word: customs may ask for both (GACC Ann. 165/2018) */
+  exchange: { request: string; response: string };
+};
 export type RefundRequest = {
   /** idempotency key: one refund per money movement and reason */
   refundKey: string;

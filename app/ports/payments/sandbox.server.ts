@@ -45,23 +45,21 @@ export function createSandbox(options: SandboxOptions): {
     payerDigest,
     async open(request) {
       const { expectedPayer } = request;
+      const asked = {
+        merchantPaymentId: request.paymentId,
+        orderNo: request.orderNo,
+        amountFen: request.amountFen,
+        description: request.description,
+        returnPath: request.returnPath,
+        method: request.method,
+        locale: request.locale,
+        expectedPayerName: expectedPayer?.name,
+        expectedPayerDigest: expectedPayer && payerDigest(expectedPayer.idNumber),
+      };
       // A second opening with the same number changes nothing and answers what the first did.
       const [row] = await db
         .insert(sandboxPayment)
-        .values({
-          ref: newId("sbx"),
-          merchantPaymentId: request.paymentId,
-          orderNo: request.orderNo,
-          amountFen: request.amountFen,
-          description: request.description,
-          returnPath: request.returnPath,
-          method: request.method,
-          locale: request.locale,
-          expectedPayerName: expectedPayer?.name,
-          expectedPayerDigest: expectedPayer && payerDigest(expectedPayer.idNumber),
-          status: "open",
-          createdAt: now(),
-        })
+        .values({ ...asked, ref: newId("sbx"), status: "open", createdAt: now() })
         .onConflictDoUpdate({
           target: sandboxPayment.merchantPaymentId,
           set: { merchantPaymentId: sql`excluded.merchant_payment_id` },
@@ -69,7 +67,12 @@ export function createSandbox(options: SandboxOptions): {
         .returning({ ref: sandboxPayment.ref, locale: sandboxPayment.locale });
       invariant(row, "a payment is there after opening");
       const locale = row.locale === "en" ? "en" : "zh-CN";
-      return ok({ providerRef: row.ref, payUrl: href(`/sandbox/pay/${row.ref}`, locale) });
+      const answer = {
+        providerRef: row.ref,
+        payUrl: href(`/sandbox/pay/${row.ref}`, locale),
+      };
+      const exchange = { request: JSON.stringify(asked), response: JSON.stringify(answer) };
+      return ok({ ...answer, exchange });
     },
     async expire(providerRef) {
       const closed = await db

@@ -107,8 +107,9 @@ export function createStripe(options: StripeOptions): PaymentProvider {
       invariant(false, "Stripe names no payer, so there is nothing to compare a digest with");
     },
     async open(request) {
+      const params = sessionParams(request, options.origin);
       const session = await ask(() =>
-        stripe.checkout.sessions.create(sessionParams(request, options.origin), {
+        stripe.checkout.sessions.create(params, {
           idempotencyKey: `open:${request.paymentId}`,
           apiVersion: SESSION_API_VERSION,
         }),
@@ -116,7 +117,11 @@ export function createStripe(options: StripeOptions): PaymentProvider {
       if (!session.ok) return session;
       const { id, url } = session.value;
       if (url === null) return refuse({ code: "PROVIDER_REFUSED", detail: "no payment address" });
-      return ok({ providerRef: id, payUrl: url });
+      const exchange = {
+        request: JSON.stringify(params),
+        response: JSON.stringify(session.value),
+      };
+      return ok({ providerRef: id, payUrl: url, exchange });
     },
     async expire(providerRef) {
       const expired = await ask(() => stripe.checkout.sessions.expire(providerRef));

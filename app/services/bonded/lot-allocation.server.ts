@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { CustomsRegime } from "~/domain/catalog/terms";
 import type { OrderId, VariantId, WarehouseId } from "~/domain/ids";
 import { invariant } from "~/domain/invariant";
@@ -32,20 +32,28 @@ export async function allocateLots(
   return ok(shares.value);
 }
 
-/** Locks the bins that could serve the order, in account order, and reads what stands free in them. */
-async function lockFreeStock(
-  db: DatabaseTransaction,
-  { orderId, customsRegime, warehouseId, lines }: AllocatableOrder,
-): Promise<{ stock: FreeStock[]; purpose: string }> {
+/** The bins that could serve an order, locked in account order: a row set to select from. */
+export function lockedFreeStock({
+  customsRegime,
+  warehouseId,
+  lines,
+}: Omit<AllocatableOrder, "orderId">): SQL {
   const variantIds = JSON.stringify([...new Set(lines.map((line) => line.variantId))]);
   const customsStatus = customsRegime === "0110" ? "released" : "bonded";
+  return sql`lock_free_stock(${warehouseId}, ${customsStatus}, ${variantIds}::jsonb)`;
+}
+
+async function lockFreeStock(
+  db: DatabaseTransaction,
+  order: AllocatableOrder,
+): Promise<{ stock: FreeStock[]; purpose: string }> {
   const [row] = await db.execute<{ stock: FreeStock[]; before: string }>(sql`
     SELECT (SELECT coalesce(json_agg(json_build_object(
               'variantId', variant_id, 'lotId', lot_id, 'bin', bin, 'freeCount', free_count,
               'expiresOn', expires_on, 'receivedAt', received_at)), '[]')
-            FROM lock_free_stock(${warehouseId}, ${customsStatus}, ${variantIds}::jsonb)) AS stock,
+            FROM ${lockedFreeStock(order)}) AS stock,
            (SELECT count(DISTINCT purpose) FROM ledger_hold
-             WHERE saga_id = ${orderId} AND ledger = 'physical' AND purpose LIKE 'allocation%') AS before`);
+             WHERE saga_id = ${order.orderId} AND ledger = 'physical' AND purpose LIKE 'allocation%') AS before`);
   invariant(row, "one row of free stock");
   // A hold's purpose is used once for good: lots allocated anew need another one.
   const before = Number(row.before);

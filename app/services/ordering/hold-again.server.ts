@@ -4,6 +4,7 @@ import { fen } from "~/domain/money";
 import { fitWeightCaps, fitYear } from "~/domain/quota/quota";
 import { type Result, refuse } from "~/domain/result";
 import type { ServiceContext } from "~/platform/context.server";
+import { lockedFreeStock } from "~/services/bonded/lot-allocation.server";
 import { currentRules } from "~/services/rules/current-rules.server";
 import type { RulesOfDay } from "~/services/rules/rule-book";
 import { LEDGER_SHORTAGE, sqlStateOf, type Tx } from "~/services/transaction.server";
@@ -34,8 +35,10 @@ export async function holdAgain(ctx: ServiceContext, tx: Tx, order: LockedOrder)
       const hold = (ledger: string, lines: unknown) =>
         sql`ledger_hold(${order.orderId}, ${ledger}, 'late', NULL, ${JSON.stringify(lines)}::jsonb)`;
       const allowance = isImport ? allowanceHold(personHash, allowanceYear, order.dutiableFen) : [];
-      await savepoint.execute(sql`
-        SELECT ${hold("allowance", allowance)}, ${hold("promise", promiseHolds(order.warehouseId, order.lines))}`);
+      // Lots are locked before promised pieces, as everywhere; they are set aside when it is settled.
+      await savepoint.execute(sql`SELECT ${hold("allowance", allowance)}`);
+      await savepoint.execute(sql`SELECT count(*) FROM ${lockedFreeStock(order)}`);
+      await savepoint.execute(sql`SELECT ${hold("promise", promiseHolds(order.warehouseId, order.lines))}`);
     });
     return true;
   } catch (error) {

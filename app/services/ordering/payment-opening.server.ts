@@ -47,9 +47,11 @@ export async function openAtProvider(
     ctx.log.warn({ orderNo, ...opened.error }, "payment could not be opened");
     return opened;
   }
-  const { providerRef, payUrl } = opened.value;
+  const { providerRef, payUrl, exchange } = opened.value;
+  const sealed = (text: string) => Buffer.from(ctx.seal.seal(text));
   await ctx.db.execute(sql`
-    UPDATE payment SET provider_ref = ${providerRef}, pay_url = ${payUrl}, status = 'open', opened_at = ${nowOf(ctx)}
+    UPDATE payment SET provider_ref = ${providerRef}, pay_url = ${payUrl}, status = 'open', opened_at = ${nowOf(ctx)},
+           open_request_cipher = ${sealed(exchange.request)}, open_response_cipher = ${sealed(exchange.response)}
     WHERE id = ${payment.paymentId} AND status = 'opening'`);
-  return ok(opened.value);
+  return ok({ providerRef, payUrl });
 }

@@ -61,6 +61,9 @@ export function describeProvider(name: string, makeWorld: () => Promise<Provider
       expect(second).toEqual(first);
       expect((await open()).providerRef).not.toBe(first.providerRef);
       expect(first.payUrl).toMatch(/^(\/|https?:\/\/)/);
+      expect(first.exchange.request).toContain(request.paymentId);
+      expect(first.exchange.response).toContain(first.providerRef);
+      expect(first.exchange.request).not.toContain(person.idNumber);
     });
 
     it("knows nothing to say while a payment is open", async () => {

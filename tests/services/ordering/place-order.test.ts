@@ -84,6 +84,10 @@ describe("placing a bonded order", () => {
     ]);
     expect(Buffer.from(row?.buyer_id_cipher).toString("utf8")).not.toContain(person.idNumber);
     expect(ctx.seal.openText(row?.buyer_id_cipher)).toBe(person.idNumber);
+    const [raw] = await database.owner`
+      SELECT open_request_cipher, open_response_cipher FROM payment WHERE order_id = ${placed.orderId}`;
+    expect(ctx.seal.openText(raw?.open_request_cipher)).toContain(placed.orderNo);
+    expect(ctx.seal.openText(raw?.open_response_cipher)).toContain("/sandbox/pay/");
     expect(await promiseOf(powder)).toEqual({ onHand: 100, allocated: 2 });
     const hash = ctx.seal.hashIdentity(person.idNumber);
     expect(await balanceOf(database, `allowance:free:${hash}:${year}`)).toEqual({
