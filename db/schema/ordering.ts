@@ -234,6 +234,9 @@ export const payment = pgTable(
     paidAt: instant("paid_at"),
     payerState: text("payer_state").$type<"verified" | "unknown">(),
     openedAt: instant("opened_at"),
+    /** request and response of opening, unedited, under cipher: customs may ask for them */
+    openRequestCipher: bytes("open_request_cipher"),
+    openResponseCipher: bytes("open_response_cipher"),
     createdAt: instant("created_at").notNull(),
   },
   (table) => [

@@ -38,7 +38,9 @@ export async function holdAgain(ctx: ServiceContext, tx: Tx, order: LockedOrder)
       // Lots are locked before promised pieces, as everywhere; they are set aside when it is settled.
       await savepoint.execute(sql`SELECT ${hold("allowance", allowance)}`);
       await savepoint.execute(sql`SELECT count(*) FROM ${lockedFreeStock(order)}`);
-      await savepoint.execute(sql`SELECT ${hold("promise", promiseHolds(order.warehouseId, order.lines))}`);
+      await savepoint.execute(
+        sql`SELECT ${hold("promise", promiseHolds(order.warehouseId, order.lines))}`,
+      );
     });
     return true;
   } catch (error) {
