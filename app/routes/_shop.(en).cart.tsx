@@ -6,6 +6,7 @@ import { ButtonLink } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Notice } from "~/components/ui/notice";
 import { m } from "~/messages/compiled/messages";
+import type { ServiceContext } from "~/platform/context.server";
 import { PRIVATE_DOCUMENT } from "~/platform/document-cache.server";
 import { href } from "~/platform/href";
 import { type MetaFunction, useActionData, useFetcher, useLoaderData } from "~/platform/remix";
@@ -42,7 +43,8 @@ export type CartAnswer =
 
 /**
  * Every change of the cart, for plain forms and for fetchers. `add` from a plain form leads to the
- * cart, which says what was added; with `answer=here` it is only answered.
+ * cart, which says what was added; with `then=buy` on to the checkout of its group; with `answer=here`
+ * it is only answered.
  */
 export async function action(args: ActionFunctionArgs) {
   const form = Object.fromEntries(await args.request.formData());
@@ -64,8 +66,9 @@ export async function action(args: ActionFunctionArgs) {
   const changed = await changeCart(ctx, wish.data);
   if (!changed.ok) return refused(changed.error);
   if (wish.data.intent === "add" && form.answer !== "here") {
+    const to = form.then === "buy" ? await checkoutOf(ctx, wish.data.offerId) : undefined;
     const query = new URLSearchParams({ added: wish.data.offerId });
-    return redirect(href(`/cart?${query}`), { status: 303, headers });
+    return redirect(to ?? href(`/cart?${query}`), { status: 303, headers });
   }
   const { unitCount, isCapped, before: line } = changed.value;
   if (!before || !line) return answer({ kind: "changed", unitCount, isCapped });
@@ -76,6 +79,13 @@ export async function action(args: ActionFunctionArgs) {
     kind: "removed",
     removed: { ...line, goods: named ? goodsName(named) : m.checkout_goods() },
   });
+}
+
+/** The checkout of the group an offer went into; undefined while something stands in its way. */
+async function checkoutOf(ctx: ServiceContext, offerId: string): Promise<string | undefined> {
+  const { groups } = await getCart(ctx);
+  const group = groups.find(({ lines }) => lines.some((line) => line.offerId === offerId));
+  return group?.canCheckOut ? href(`/checkout/${group.key}`) : undefined;
 }
 
 const malformed = (issues: readonly { path: PropertyKey[] }[]): CartFault => ({

@@ -1,3 +1,4 @@
+import { OrderMissing } from "~/components/order/order-missing";
 import { type OrderFault, OrderPage } from "~/components/order/order-page";
 import type { FrameHandle } from "~/components/shop/frame-handle";
 import { type OrderId, parseId } from "~/domain/ids";
@@ -5,7 +6,13 @@ import { m } from "~/messages/compiled/messages";
 import { PRIVATE_DOCUMENT } from "~/platform/document-cache.server";
 import { href } from "~/platform/href";
 import { notFound } from "~/platform/http-errors.server";
-import { type MetaFunction, useActionData, useLoaderData } from "~/platform/remix";
+import {
+  isRouteErrorResponse,
+  type MetaFunction,
+  useActionData,
+  useLoaderData,
+  useRouteError,
+} from "~/platform/remix";
 import {
   type ActionFunctionArgs,
   data,
@@ -93,4 +100,11 @@ export default function Order() {
   const { order, keepAddress } = useLoaderData<typeof loader>();
   const fault = useActionData<typeof action>()?.fault;
   return <OrderPage order={order} keepAddress={keepAddress} fault={fault} />;
+}
+
+/** An order that is missing, or not this visitor's: the two look the same. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  if (!isRouteErrorResponse(error) || error.status !== 404) throw error;
+  return <OrderMissing />;
 }

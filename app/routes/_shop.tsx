@@ -1,16 +1,13 @@
 import type { ReactNode } from "react";
 import { useCartCount } from "~/components/shop/cart-count";
 import type { FrameData, FrameHandle } from "~/components/shop/frame-handle";
+import { PageFault } from "~/components/shop/page-fault";
 import { ShopFooter } from "~/components/shop/shop-footer";
 import { ShopHeader } from "~/components/shop/shop-header";
 import { TabBar } from "~/components/shop/tab-bar";
-import { ButtonLink } from "~/components/ui/button";
 import { DemoStrip } from "~/components/ui/demo-strip";
-import { EmptyState } from "~/components/ui/empty-state";
 import { m } from "~/messages/compiled/messages";
-import { href } from "~/platform/href";
 import {
-  isRouteErrorResponse,
   Outlet,
   useLoaderData,
   useMatches,
@@ -64,25 +61,13 @@ function ShopFrame({ frame, children }: { frame: FrameData | undefined; children
   );
 }
 
-/** Missing pages and faults, inside a frame that leads on. */
+/** Missing pages, too many requests and faults, inside a frame that leads on. */
 export function ErrorBoundary() {
   const error = useRouteError();
   const frame = useRouteLoaderData<typeof loader>("routes/_shop");
-  const isMissing = isRouteErrorResponse(error) && error.status === 404;
   return (
     <ShopFrame frame={frame}>
-      <div className="page pt-s6">
-        <EmptyState
-          title={isMissing ? m.common_not_found_title() : m.common_fault_title()}
-          act={
-            <ButtonLink to={href("/")} size="regular" className="mt-s2">
-              {m.shop_to_home()}
-            </ButtonLink>
-          }
-        >
-          {isMissing ? m.common_not_found_text() : m.common_fault_text()}
-        </EmptyState>
-      </div>
+      <PageFault error={error} />
     </ShopFrame>
   );
 }

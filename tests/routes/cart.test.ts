@@ -59,6 +59,14 @@ describe("the cart's page", () => {
     expect(data.added.goods).toBe("Anchor Hi-Calcium Milk Powder 900 g tin");
   });
 
+  it("leads on to the checkout of the goods bought, unless something stands in the way", async () => {
+    const by = visit();
+    expect((await add(by, powder, { then: "buy" })).location).toBe(`/checkout/1210.home.${BONDED}`);
+    const scarce = await mintGoods(database, { lots: [1] });
+    const blocked = await add(by, scarce, { then: "buy", quantity: "2" });
+    expect(blocked.location).toBe(`/cart?added=${scarce.offerId}`);
+  });
+
   it("only answers a page that adds without leaving", async () => {
     const answer = await add(visit(), powder, { quantity: "3", answer: "here" });
     expect(answer).toMatchObject({
