@@ -6,6 +6,7 @@ import { countryOfGateway, GATEWAYS, mainGatewayOf } from "./gateways";
 import type { AmendmentState, SiteStatus } from "./lifecycle";
 import { emptyRawSheet, type RawSheet, rawOf } from "./raw-sheet";
 import { codeProblem, readSheet } from "./read-sheet";
+import { reportedMonth } from "./reported-month";
 import type { SiteSheet } from "./terms";
 
 const TODAY = "2026-11-23";
@@ -186,6 +187,11 @@ it("has a gateway in every partner country", () => {
   for (const country of PARTNER_COUNTRIES)
     expect(countryOfGateway(mainGatewayOf(country))).toBe(country);
   expect(new Set(GATEWAYS.map(countryOfGateway)).size).toBe(14);
+});
+
+it("counts in a report the month before its day", () => {
+  expect(reportedMonth("2026-11-20")).toBe("2026-10");
+  expect(reportedMonth("2027-01-02")).toBe("2026-12");
 });
 
 describe("an update", () => {

@@ -2,12 +2,7 @@ import { sql } from "drizzle-orm";
 import type { CalendarDay } from "~/domain/calendar-day";
 import type { OverseasWarehouseId } from "~/domain/ids";
 import { changesBetween, type FieldChange } from "~/domain/overseas/changes";
-import {
-  type Attention,
-  attentionOf,
-  hasTitleOn,
-  isMandatoryKind,
-} from "~/domain/overseas/documents";
+import { type Attention, attentionOf, isMandatoryKind } from "~/domain/overseas/documents";
 import {
   type AdvanceRefusal,
   type AmendmentState,
@@ -70,7 +65,6 @@ export type SiteView = {
   draft: RawSheet | null;
   due: Attention;
   mandatoryDue: Attention;
-  hasTitle: boolean;
   submitted: { by: string; at: Date } | null;
   acts: SiteAct[];
   editions: SiteEdition[];
@@ -129,7 +123,6 @@ export async function getWarehouse(
     draft: mayWrite ? rawOf(proposed) : null,
     due: attentionOf(row.dueOn, today),
     mandatoryDue: attentionOf(row.mandatoryDueOn, today),
-    hasTitle: hasTitleOn(sheet.documents, sheet.ownership, today),
     submitted:
       around.submitted_by !== null && row.submittedAt
         ? { by: around.submitted_by, at: row.submittedAt }

@@ -25,7 +25,7 @@ import { sheetFromCells } from "./site-csv";
 import { columnsOf, replaceLists, type SiteRow, siteRows, stateOf } from "./site-rows.server";
 
 export const importWarehousesInput = z.object({
-  bytes: z.instanceof(Uint8Array),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   /** false: a trial that says what would happen and writes nothing */
   isApplied: z.boolean().default(false),
 });

@@ -7,6 +7,7 @@ import { invariant } from "~/domain/invariant";
 import { type Attention, attentionOf } from "~/domain/overseas/documents";
 import { type Gateway, mainGatewayOf } from "~/domain/overseas/gateways";
 import type { AmendmentState, SiteStatus } from "~/domain/overseas/lifecycle";
+import { reportedMonth } from "~/domain/overseas/reported-month";
 import type { Ownership, SiteService, SiteUse } from "~/domain/overseas/terms";
 import { ok, type Result, refuse } from "~/domain/result";
 import type { ServiceContext } from "~/platform/context.server";
@@ -45,6 +46,8 @@ export type SiteListItem = {
   amendment: AmendmentState;
   /** the number of the edition in force; 0 = never approved */
   edition: number;
+  /** the first end of any of its papers */
+  dueOn: CalendarDay | null;
   due: Attention;
   mandatoryDue: Attention;
   isDemo: boolean;
@@ -80,6 +83,7 @@ export type SiteTotals = {
 export type SiteList = {
   items: SiteListItem[];
   page: number;
+  pageSize: number;
   pageCount: number;
   total: number;
   filter: SiteFilter & { sort: SiteSort };
@@ -94,7 +98,6 @@ export type SiteList = {
 };
 
 type ItemRow = Omit<SiteListItem, "due" | "mandatoryDue"> & {
-  dueOn: CalendarDay | null;
   mandatoryDueOn: CalendarDay | null;
 };
 
@@ -130,12 +133,13 @@ export async function listWarehouses(
   invariant(row, "a statement without FROM gives a row");
   const { reportedOn, shipments, ...sums } = row.totals;
   return ok({
-    items: row.items.map(({ dueOn, mandatoryDueOn, ...item }) => ({
+    items: row.items.map(({ mandatoryDueOn, ...item }) => ({
       ...item,
-      due: attentionOf(dueOn, row.today),
+      due: attentionOf(item.dueOn, row.today),
       mandatoryDue: attentionOf(mandatoryDueOn, row.today),
     })),
     page,
+    pageSize,
     pageCount: Math.max(1, Math.ceil(sums.sites / pageSize)),
     total: sums.sites,
     filter: { ...filter, sort },
@@ -144,7 +148,7 @@ export async function listWarehouses(
       ...sums,
       shipments:
         reportedOn !== null && shipments !== null
-          ? { month: monthBefore(reportedOn), count: shipments }
+          ? { month: reportedMonth(reportedOn), count: shipments }
           : null,
     },
     sketch: row.sketch.map(({ country, gateway, ...site }) => ({
@@ -229,10 +233,4 @@ function orderOf(sort: SiteSort): SQL {
     case "due":
       return sql`due_on NULLS LAST, code`;
   }
-}
-
-/** The calendar month before a day's: what a report of that day counts. */
-function monthBefore(day: CalendarDay): string {
-  const [year = 0, month = 1] = day.split("-").map(Number);
-  return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, "0")}`;
 }
