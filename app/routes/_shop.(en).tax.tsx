@@ -87,9 +87,13 @@ export default function Tax() {
 
 function Examples({ examples }: { examples: readonly TaxExample[] }) {
   return (
-    <div className="panel scroll-x">
+    <section
+      className="panel scroll-x"
+      aria-label={m.shop_tax_example_caption()}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the table scrolls sideways on phones
+      tabIndex={0}
+    >
       <table className="info-table">
-        <caption className="visually-hidden">{m.shop_tax_example_caption()}</caption>
         <thead>
           <tr>
             <th scope="col">{m.shop_tax_example_vat()}</th>
@@ -115,6 +119,6 @@ function Examples({ examples }: { examples: readonly TaxExample[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -8,6 +8,8 @@ import { TabBar } from "~/components/shop/tab-bar";
 import { DemoStrip } from "~/components/ui/demo-strip";
 import { m } from "~/messages/compiled/messages";
 import {
+  isRouteErrorResponse,
+  type MetaFunction,
   Outlet,
   useLoaderData,
   useMatches,
@@ -27,6 +29,15 @@ export async function loader(args: LoaderFunctionArgs): Promise<FrameData> {
     categories: await getNavigation(publicContext(args)),
   };
 }
+
+/** Of pages that failed before they could name themselves. */
+export const meta: MetaFunction = ({ error }) => [
+  {
+    title: error
+      ? `${isRouteErrorResponse(error) && error.status === 404 ? m.common_not_found_title() : m.common_fault_title()} · ${m.common_site_name()}`
+      : m.common_site_name(),
+  },
+];
 
 /** It says the same on every page. */
 export const shouldRevalidate = () => false;

@@ -223,7 +223,8 @@ function CategoryGroup({ base, facets }: { base: ListBase; facets: FacetView }) 
       </Group>
     );
   }
-  const children = facets.categories.flatMap((choice) => choice.children);
+  const [upper] = base.category.split(".");
+  const children = facets.categories.find((choice) => choice.value === upper)?.children ?? [];
   return (
     <Group title={m.shop_filter_category()} isShown={children.length > 1} isTwoAbreast>
       {children.map((choice) => (

@@ -39,7 +39,9 @@ export function ListPage({
         )}
         <div id="list" className="list-main" tabIndex={-1}>
           {page.facets ? <QuickFilters {...list} /> : null}
-          <Toolbar {...list} title={title} />
+          {page.total > 0 || ownGroups(base, request).length > 0 ? (
+            <Toolbar {...list} title={title} />
+          ) : null}
           <ActiveFilters {...list} />
           {page.cards.length > 0 ? (
             <div className="cards">

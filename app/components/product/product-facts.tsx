@@ -18,7 +18,7 @@ export function ProductFacts({ product, offer }: { product: ProductView; offer: 
       <DeliveryRow offer={offer} />
       {product.variants.length > 1 ? <VariantRow product={product} offer={offer} /> : null}
       {product.offers.length > 1 ? <RegimeRow product={product} offer={offer} /> : null}
-      <ServiceRow offer={offer} />
+      <ServiceRow offer={offer} isPerishable={product.storageZone !== "ambient"} />
     </div>
   );
 }
@@ -203,20 +203,33 @@ function RegimeRow({ product, offer }: { product: ProductView; offer: ProductOff
   );
 }
 
-function ServiceRow({ offer }: { offer: ProductOffer }) {
+/** What cannot be returned is said before the cart; fresh and chilled goods never on a change of mind. */
+function ServiceRow({ offer, isPerishable }: { offer: ProductOffer; isPerishable: boolean }) {
   return (
     <Row label={m.shop_services()}>
       <ul className="services">
         {offer.regime === "0110" ? (
           <>
-            <Service icon="check">{m.shop_service_duty_return()}</Service>
-            <Service icon="warn">{m.shop_service_opened()}</Service>
+            {isPerishable ? (
+              <Service icon="warn">{m.shop_service_perishable()}</Service>
+            ) : (
+              <>
+                <Service icon="check">{m.shop_service_duty_return()}</Service>
+                <Service icon="warn">{m.shop_service_opened()}</Service>
+              </>
+            )}
             <Service icon="check">{m.shop_service_duty_no_identity()}</Service>
           </>
         ) : (
           <>
-            <Service icon="check">{m.shop_service_bonded_return()}</Service>
-            <Service icon="warn">{m.shop_service_opened()}</Service>
+            {isPerishable ? (
+              <Service icon="warn">{m.shop_service_perishable()}</Service>
+            ) : (
+              <>
+                <Service icon="check">{m.shop_service_bonded_return()}</Service>
+                <Service icon="warn">{m.shop_service_opened()}</Service>
+              </>
+            )}
             <Service icon="warn">
               {m.shop_service_bonded_home_only()}{" "}
               <Link to={href("/import-notice#home-only")} className="link">

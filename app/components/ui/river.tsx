@@ -75,7 +75,12 @@ const SEAM = meander(176, 1.1);
 export function TwoRivers({ bonded, duty }: { bonded: ReactNode; duty: ReactNode }) {
   return (
     <div className="river two-rivers">
-      <svg className="contours" viewBox="0 0 343 120" preserveAspectRatio="none" aria-hidden="true">
+      <svg
+        className="contours"
+        viewBox="0 0 343 120"
+        preserveAspectRatio="xMidYMid slice"
+        aria-hidden="true"
+      >
         <path d={LEFT} />
         <path className="bank" d={`${SEAM}H343V0z`} />
         <path className="duty" d={RIGHT} />
