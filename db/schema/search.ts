@@ -68,7 +68,7 @@ export const searchProduct = pgTable(
 export const searchTerm = pgTable(
   "search_term",
   {
-    /** `kind|term|display` */
+    /** `kind|key|term|display` */
     word: text("word").primaryKey(),
     term: text("term").notNull(),
     display: text("display").notNull(),

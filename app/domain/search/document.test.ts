@@ -73,6 +73,9 @@ describe("documentOf", () => {
   it("is of the kind its name ends in", () => {
     expect(document({ nameZh: "牛奶巧克力" }).marks).toContain("t:chocolate");
     expect(document({ nameZh: "牛奶巧克力" }).marks).not.toContain("t:milk");
+    expect(document({ nameZh: "芝士火鸡面杯面" }).marks).toEqual(
+      expect.arrayContaining(["m:cup-noodles", "t:hot-chicken-noodles", "t:instant-noodles"]),
+    );
     expect(document({ nameZh: "猫山王" }).marks).toEqual(
       expect.arrayContaining(["t:musang-king", "t:durian"]),
     );

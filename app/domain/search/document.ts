@@ -18,8 +18,10 @@ export type SearchDocument = {
   specs: readonly string[];
   descriptionZh: string;
   descriptionEn: string;
-  /** every syllable suffix of every word: quanzhichunniunai, chunniunai, niunai, nai … */
+  /** every syllable suffix of every word of brand and name: quanzhichunniunai, chunniunai, niunai … */
   pinyin: readonly string[];
+  /** the same of its other names */
+  aliasPinyin: readonly string[];
   initials: readonly string[];
   /** `m:` the kind it is, `t:` that kind and every broader one, `b:` brand, `c:` category, `o:` origin, `s:` stage, `g:` grade, `k:` pack, `z:` size */
   marks: readonly string[];
@@ -42,8 +44,9 @@ export function documentOf(source: SearchSource, chinese: ChineseText): SearchDo
   ]);
   const originNames = originNamesOf(source, plain);
   const heads = headWords(kind.concepts);
-  const spoken = [...brandWords, nameZh, ...source.aliases.map(plain), ...heads];
-  const readings = readingsOf(spoken, brandWords, heads, lexicon, chinese);
+  const named = readingsOf([...brandWords, nameZh], lexicon, chinese);
+  const others = readingsOf([...source.aliases.map(plain), ...heads], lexicon, chinese);
+  const joined = joinedReadings(brandWords, heads, chinese);
   const specs = distinct(
     source.variants.flatMap(({ specZh, specEn }) => [specZh, specEn]).map(plain),
   );
@@ -59,7 +62,9 @@ export function documentOf(source: SearchSource, chinese: ChineseText): SearchDo
     specs,
     descriptionZh: plain(source.summaryZh),
     descriptionEn: plain(source.summaryEn),
-    ...readings,
+    pinyin: distinct([...named.pinyin, ...joined.pinyin]).sort(),
+    aliasPinyin: others.pinyin.filter((reading) => !named.pinyin.includes(reading)),
+    initials: distinct([...named.initials, ...others.initials, ...joined.initials]).sort(),
     marks: marksOf(source, kind.concepts),
     terms: termsOf(source, kind, { nameZh, nameEn, originNames, lexicon, chinese, plain }),
   };
@@ -102,7 +107,7 @@ function kindOf(source: SearchSource, nameZh: string, nameEn: string, plain: Pla
   const categoryConcepts = distinct(categoryWords.flatMap((word) => CURATED.conceptsIn(word)));
   const [only, ...others] = categoryConcepts;
   const main = own ?? (others.length === 0 ? only : undefined);
-  const concepts = main === undefined ? [] : withBroader(main);
+  const concepts = main === undefined ? [] : family(main, CURATED.conceptsIn(nameZh));
   const isOneKind = categoryConcepts.every((id) => concepts.includes(id));
   return {
     concepts,
@@ -118,6 +123,17 @@ function narrowest(concepts: readonly string[]): string | undefined {
     (found, one) => (found !== undefined && withBroader(one).includes(found) ? one : found),
     first,
   );
+}
+
+/** A kind with its broader ones, and the kinds beside it that the name tells too: 火鸡面 and 杯面. */
+function family(main: string, told: readonly string[]): string[] {
+  const own = withBroader(main);
+  const beside = told.filter((id) =>
+    withBroader(id)
+      .slice(1)
+      .some((one) => own.includes(one)),
+  );
+  return distinct([...own, ...beside.flatMap(withBroader)]);
 }
 
 function namesKind(word: string): boolean {
@@ -139,14 +155,10 @@ function originNamesOf(source: SearchSource, plain: Plain): string[] {
   return distinct([plain(nameZh), ...(words?.zh ?? []), plain(nameEn), ...(words?.en ?? [])]);
 }
 
-/** Pinyin and initials of every word's syllable suffixes, and of the brand joined with the head. */
-function readingsOf(
-  spoken: readonly string[],
-  brandWords: readonly string[],
-  heads: readonly string[],
-  lexicon: Lexicon,
-  chinese: ChineseText,
-): { pinyin: string[]; initials: string[] } {
+type Readings = { pinyin: string[]; initials: string[] };
+
+/** Pinyin and initials of the syllable suffixes of every run and every word of it. */
+function readingsOf(texts: readonly string[], lexicon: Lexicon, chinese: ChineseText): Readings {
   const pinyin = new Set<string>();
   const initials = new Set<string>();
   const add = (word: string) => {
@@ -157,21 +169,29 @@ function readingsOf(
       if (rest.length > 1) initials.add(rest.map((syllable) => syllable[0]).join(""));
     }
   };
-  for (const text of spoken) {
+  for (const text of texts) {
     for (const run of runsOf(text)) {
       if (run.script !== "han") continue;
       add(run.text);
       for (const piece of lexicon.cut(run.text)) add(piece.text);
     }
   }
-  for (const brandWord of brandWords) {
-    for (const head of heads) {
-      const joined = [...chinese.syllables(brandWord), ...chinese.syllables(head)];
-      pinyin.add(joined.join(""));
-      initials.add(joined.map((syllable) => syllable[0]).join(""));
-    }
-  }
   return { pinyin: [...pinyin].sort(), initials: [...initials].sort() };
+}
+
+/** Brand and kind typed as one: anjianaifen, ajnf. */
+function joinedReadings(
+  brandWords: readonly string[],
+  heads: readonly string[],
+  chinese: ChineseText,
+): Readings {
+  const all = brandWords.flatMap((brand) =>
+    heads.map((head) => [...chinese.syllables(brand), ...chinese.syllables(head)]),
+  );
+  return {
+    pinyin: all.map((syllables) => syllables.join("")),
+    initials: all.map((syllables) => syllables.map((syllable) => syllable[0]).join("")),
+  };
 }
 
 function marksOf(source: SearchSource, concepts: readonly string[]): string[] {
@@ -209,7 +229,7 @@ function termsOf(
   const { lexicon, chinese, plain } = text;
   const terms = new Map<string, Omit<Term, "weight">>();
   const put = (term: Omit<Term, "weight">) => {
-    if (term.term !== "") terms.set(`${term.kind}|${term.term}|${term.display}`, term);
+    if (term.term !== "") terms.set(`${term.kind}|${term.key}|${term.term}|${term.display}`, term);
   };
   const add = (words: readonly string[], kind: Term["kind"], key: string | null) => {
     for (const word of words) {

@@ -84,36 +84,38 @@ export class Lexicon {
     }
   }
 
-  /** Cuts a Han run by longest match from the left; what no word covers stays together. */
+  /**
+   * Cuts a Han run by longest match from its end, where Chinese names say what they name (清洁面膜 ends in
+   * 面膜, not in 洁面 and 膜); what no word covers stays together.
+   */
   cut(run: string): Piece[] {
     const characters = [...run];
     const pieces: Piece[] = [];
     let loose = "";
     const endLoose = () => {
-      if (loose !== "") pieces.push({ text: loose, isKnown: false });
+      if (loose !== "") pieces.unshift({ text: loose, isKnown: false });
       loose = "";
     };
-    for (let at = 0; at < characters.length; ) {
-      const word = this.#longestAt(characters, at);
+    for (let end = characters.length; end > 0; ) {
+      const word = this.#longestBefore(characters, end);
       if (word === undefined) {
-        loose += characters[at];
-        at += 1;
+        loose = `${characters[end - 1]}${loose}`;
+        end -= 1;
       } else {
         endLoose();
-        pieces.push({ text: word, isKnown: true });
-        at += [...word].length;
+        pieces.unshift({ text: word, isKnown: true });
+        end -= [...word].length;
       }
     }
     endLoose();
     return pieces;
   }
 
-  #longestAt(characters: readonly string[], at: number): string | undefined {
-    const most = Math.min(LONGEST_WORD, characters.length - at);
-    for (let length = most; length > 0; length--) {
-      const word = characters.slice(at, at + length).join("");
-      // One character is a word only at the end: 茶 in 奶茶 is one, 米 in 米兰 is not.
-      if (length === 1 && at + 1 < characters.length) return undefined;
+  #longestBefore(characters: readonly string[], end: number): string | undefined {
+    for (let length = Math.min(LONGEST_WORD, end); length > 0; length--) {
+      // One character is a word only at the end: 茶 in 果茶 is one, 米 in 米兰 is not.
+      if (length === 1 && end < characters.length) return undefined;
+      const word = characters.slice(end - length, end).join("");
       if (this.hasWord(word)) return word;
     }
     return undefined;

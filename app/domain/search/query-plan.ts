@@ -222,8 +222,9 @@ function mend(
         ? chinese.syllables(word.text).join("")
         : "";
   if (spelling === "") return undefined;
-  const sameSound = word.script === "han" ? lexicon.meaningsOf(spelling)[0] : undefined;
-  const term = sameSound ?? lexicon.correctLatin(spelling);
+  // Chinese characters are mistaken for others of the same sound, hardly for a similar one.
+  const term =
+    word.script === "han" ? lexicon.meaningsOf(spelling)[0] : lexicon.correctLatin(spelling);
   if (!term || term.term === word.text) return undefined;
   return {
     word: { ...latinWord(term.term, lexicon, false), isKnown: true },

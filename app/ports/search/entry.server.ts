@@ -24,4 +24,4 @@ export function entryOf(source: SearchSource): SearchEntry {
 }
 
 /** Raised whenever documents are made or stored otherwise, so that a reconcile rewrites them all. */
-const FORM = 2;
+const FORM = 4;

@@ -5,7 +5,7 @@ type Weight = "A" | "B" | "C" | "D";
 
 /**
  * The tsvector of a product as PostgreSQL reads it. Every lexeme once, with its best weight: A brand
- * and name; B other names and pinyin; C initials, category, origin, specification, marks; D the
+ * and name; B other names and the names' pinyin; C other pinyin, initials, category, origin, specification, marks; D the
  * description, by pairs only, so that single characters find names.
  */
 export function tsvectorOf({ document }: SearchEntry): string {
@@ -17,6 +17,7 @@ export function tsvectorOf({ document }: SearchEntry): string {
   put("A", names.flatMap(charactersOf));
   put("B", document.aliases.flatMap(charactersOf));
   put("B", document.pinyin);
+  put("C", document.aliasPinyin);
   put("C", document.initials);
   const places = [...document.categoryNames, ...document.originNames, ...document.specs];
   put("C", [...places, document.nameOrig].flatMap(pairsOf));

@@ -24,7 +24,7 @@ export function meilisearchDocument({ source, document, hash }: SearchEntry): Me
     aliases: document.aliases,
     category_names: document.categoryNames,
     origin_names: document.originNames,
-    pinyin: document.pinyin.join(" "),
+    pinyin: [...document.pinyin, ...document.aliasPinyin].join(" "),
     initials: document.initials.join(" "),
     spec: document.specs,
     description_zh: document.descriptionZh,

@@ -146,7 +146,7 @@ function rowOf(entry: SearchEntry): Record<string, unknown> {
   const { source, document, hash } = entry;
   const terms = document.terms.map((term) => ({
     ...term,
-    word: `${term.kind}|${term.term}|${term.display}`,
+    word: `${term.kind}|${term.key ?? ""}|${term.term}|${term.display}`,
   }));
   return {
     product_id: source.productId,

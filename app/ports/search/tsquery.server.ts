@@ -18,7 +18,7 @@ export type TextStage = {
 const POINTS = {
   concept: 1.2,
   /** the goods are that kind and not a narrower one: 奶粉 before 配方奶粉 */
-  ownConcept: 0.4,
+  ownConcept: 0.15,
   brand: 0.8,
   category: 0.4,
   origin: 0.3,

@@ -12,7 +12,6 @@ export const CARE: readonly Concept[] = [
     zh: ["卸妆油", "卸妆水", "卸妆"],
     en: ["make-up remover", "cleansing oil"],
   },
-  { id: "lotion", zh: ["化妆水", "爽肤水", "乳液"], en: ["lotion", "toner", "emulsion"] },
   { id: "face-cream", zh: ["面霜", "润肤霜", "保湿霜"], en: ["face cream", "cream"] },
   { id: "serum", zh: ["精华", "精华液"], en: ["serum", "essence"] },
   { id: "sunscreen", zh: ["防晒", "防晒霜", "防晒乳", "防晒精华"], en: ["sunscreen", "sun milk"] },
@@ -62,4 +61,7 @@ export const CARE: readonly Concept[] = [
   { id: "towel", zh: ["毛巾"], en: ["towel"] },
   { id: "food-boxes", zh: ["保鲜盒"], en: ["food containers"] },
   { id: "juicer", zh: ["原汁机", "榨汁机"], en: ["juicer"] },
+  { id: "toner", zh: ["化妆水", "爽肤水"], en: ["toner", "lotion"] },
+  { id: "emulsion", zh: ["乳液", "保湿乳"], en: ["emulsion", "lotion"] },
+  { id: "body-lotion", zh: ["身体乳"], en: ["body lotion"] },
 ];

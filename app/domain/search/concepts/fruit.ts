@@ -29,7 +29,6 @@ export const FRUIT: readonly Concept[] = [
   { id: "cranberry", zh: ["蔓越莓"], en: ["cranberry"] },
   { id: "apple", zh: ["苹果"], en: ["apple"] },
   { id: "orange", zh: ["橙子", "甜橙", "脐橙"], en: ["orange"] },
-  { id: "lime", zh: ["青柠", "柠檬"], en: ["lime", "lemon"] },
   { id: "watermelon", zh: ["西瓜"], en: ["watermelon"] },
   { id: "melon", zh: ["哈密瓜", "甜瓜", "蜜瓜"], en: ["melon"] },
   { id: "tamarind", zh: ["罗望子", "酸角"], en: ["tamarind"] },
@@ -60,4 +59,7 @@ export const FRUIT: readonly Concept[] = [
     en: ["dried longan"],
     under: ["longan", "dried-fruit"],
   },
+  { id: "lime", zh: ["青柠"], en: ["lime"] },
+  { id: "lemon", zh: ["柠檬"], en: ["lemon"] },
+  { id: "wax-apple", zh: ["莲雾"], en: ["wax apple", "java apple"] },
 ];

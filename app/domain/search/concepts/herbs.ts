@@ -2,7 +2,6 @@ import type { Concept } from "./concept";
 
 export const HERBS: readonly Concept[] = [
   { id: "cinnamon", zh: ["肉桂", "桂皮"], en: ["cinnamon", "cassia"] },
-  { id: "cardamom", zh: ["豆蔻", "白豆蔻", "草豆蔻", "小豆蔻"], en: ["cardamom"] },
   { id: "nutmeg", zh: ["肉豆蔻"], en: ["nutmeg"], under: ["cardamom"] },
   { id: "amomum", zh: ["砂仁"], en: ["amomum"] },
   { id: "clove", zh: ["丁香", "公丁香"], en: ["clove"] },
@@ -12,7 +11,6 @@ export const HERBS: readonly Concept[] = [
   { id: "ginger", zh: ["生姜", "干姜"], en: ["ginger"] },
   { id: "lemongrass", zh: ["香茅"], en: ["lemongrass"] },
   { id: "agarwood", zh: ["沉香"], en: ["agarwood"] },
-  { id: "ginseng", zh: ["人参", "红参", "高丽参"], en: ["ginseng", "red ginseng"] },
   { id: "birds-nest", zh: ["燕窝", "燕盏"], en: ["bird's nest", "birds nest"] },
   { id: "sterculia", zh: ["胖大海"], en: ["sterculia seed"] },
   { id: "honeysuckle", zh: ["金银花"], en: ["honeysuckle"] },
@@ -27,4 +25,10 @@ export const HERBS: readonly Concept[] = [
   { id: "fish-oil", zh: ["鱼油"], en: ["fish oil"] },
   { id: "propolis", zh: ["蜂胶"], en: ["propolis"] },
   { id: "amla", zh: ["余甘子"], en: ["amla"] },
+  { id: "cardamom", zh: ["豆蔻"], en: ["cardamom"] },
+  { id: "white-cardamom", zh: ["白豆蔻"], en: ["white cardamom"], under: ["cardamom"] },
+  { id: "katsumada", zh: ["草豆蔻"], en: ["katsumada galangal"], under: ["cardamom"] },
+  { id: "green-cardamom", zh: ["小豆蔻"], en: ["green cardamom"], under: ["cardamom"] },
+  { id: "ginseng", zh: ["人参"], en: ["ginseng"] },
+  { id: "red-ginseng", zh: ["红参", "高丽参"], en: ["red ginseng"], under: ["ginseng"] },
 ];

@@ -12,12 +12,6 @@ export const PANTRY: readonly Concept[] = [
   { id: "oats", zh: ["燕麦", "燕麦片", "麦片"], en: ["oats", "oatmeal"] },
   { id: "granola", zh: ["格兰诺拉", "水果麦片"], en: ["granola", "muesli"], under: ["oats"] },
   { id: "noodles", zh: ["面条", "面"], en: ["noodles"] },
-  {
-    id: "instant-noodles",
-    zh: ["方便面", "泡面", "速食面", "捞面", "干捞面", "杯面", "桶面", "炒面"],
-    en: ["instant noodles", "cup noodles"],
-    under: ["noodles"],
-  },
   { id: "ramen", zh: ["拉面"], en: ["ramen", "ramyun"], under: ["instant-noodles"] },
   {
     id: "hot-chicken-noodles",
@@ -27,12 +21,6 @@ export const PANTRY: readonly Concept[] = [
   },
   { id: "udon", zh: ["乌冬", "乌冬面"], en: ["udon"], under: ["noodles"] },
   { id: "soba", zh: ["荞麦面"], en: ["soba"], under: ["noodles"] },
-  {
-    id: "rice-noodles",
-    zh: ["米粉", "河粉", "粿条"],
-    en: ["rice noodles", "pho"],
-    under: ["noodles"],
-  },
   {
     id: "vermicelli",
     zh: ["粉丝", "粉条"],
@@ -48,7 +36,6 @@ export const PANTRY: readonly Concept[] = [
   { id: "lotus-seed", zh: ["莲子"], en: ["lotus seed"] },
   { id: "sauce", zh: ["酱料", "酱"], en: ["sauce"] },
   { id: "soy-sauce", zh: ["酱油"], en: ["soy sauce"] },
-  { id: "chilli-sauce", zh: ["辣椒酱", "辣酱", "参巴酱", "参巴"], en: ["chilli sauce", "sambal"] },
   { id: "gochujang", zh: ["韩式辣酱"], en: ["gochujang"], under: ["chilli-sauce"] },
   { id: "curry", zh: ["咖喱", "咖喱块", "咖喱酱"], en: ["curry"] },
   { id: "tom-yum", zh: ["冬阴功", "冬荫功"], en: ["tom yum"] },
@@ -70,4 +57,27 @@ export const PANTRY: readonly Concept[] = [
   { id: "cereal", zh: ["早餐块", "早餐麦片"], en: ["breakfast cereal"] },
   { id: "dressing", zh: ["沙拉汁", "沙拉酱"], en: ["dressing"] },
   { id: "sugar", zh: ["砂糖", "白糖", "白砂糖"], en: ["sugar"] },
+  {
+    id: "instant-noodles",
+    zh: ["方便面", "泡面", "速食面"],
+    en: ["instant noodles"],
+    under: ["noodles"],
+  },
+  {
+    id: "cup-noodles",
+    zh: ["杯面", "桶面", "碗面"],
+    en: ["cup noodles"],
+    under: ["instant-noodles"],
+  },
+  {
+    id: "dry-noodles",
+    zh: ["捞面", "干捞面", "拌面"],
+    en: ["mi goreng"],
+    under: ["instant-noodles"],
+  },
+  { id: "fried-noodles", zh: ["炒面"], en: ["fried noodles"], under: ["instant-noodles"] },
+  { id: "rice-noodles", zh: ["米粉", "米线"], en: ["rice noodles"], under: ["noodles"] },
+  { id: "pho", zh: ["河粉", "粿条"], en: ["pho"], under: ["rice-noodles"] },
+  { id: "chilli-sauce", zh: ["辣椒酱", "辣酱"], en: ["chilli sauce", "hot sauce"] },
+  { id: "sambal", zh: ["参巴酱", "参巴", "参峇"], en: ["sambal"], under: ["chilli-sauce"] },
 ];

@@ -1,7 +1,6 @@
 import type { Concept } from "./concept";
 
 export const SEAFOOD: readonly Concept[] = [
-  { id: "prawn", zh: ["虾", "大虾", "对虾", "明虾", "虾仁"], en: ["prawn", "shrimp"] },
   { id: "tiger-prawn", zh: ["黑虎虾", "老虎虾", "虎虾"], en: ["tiger prawn"], under: ["prawn"] },
   {
     id: "white-prawn",
@@ -14,7 +13,7 @@ export const SEAFOOD: readonly Concept[] = [
   { id: "crab", zh: ["蟹", "螃蟹", "青蟹", "梭子蟹", "蟹肉"], en: ["crab"] },
   { id: "crab-stick", zh: ["蟹柳", "蟹棒", "蟹味棒"], en: ["crab stick"] },
   { id: "fish", zh: ["鱼"], en: ["fish"] },
-  { id: "pangasius", zh: ["巴沙鱼", "龙利鱼", "巴沙"], en: ["pangasius", "basa"], under: ["fish"] },
+  { id: "pangasius", zh: ["巴沙鱼", "巴沙"], en: ["pangasius", "basa"], under: ["fish"] },
   { id: "salmon", zh: ["三文鱼", "鲑鱼"], en: ["salmon"], under: ["fish"] },
   { id: "tuna", zh: ["金枪鱼", "吞拿鱼", "鲔鱼"], en: ["tuna"], under: ["fish"] },
   {
@@ -31,12 +30,10 @@ export const SEAFOOD: readonly Concept[] = [
   { id: "fish-cake", zh: ["鱼饼"], en: ["fish cake"] },
   { id: "shrimp-paste", zh: ["虾酱"], en: ["shrimp paste", "belacan"] },
   { id: "fish-sauce", zh: ["鱼露"], en: ["fish sauce"] },
-  { id: "shellfish", zh: ["贝", "贝类", "蛤", "蛤蜊"], en: ["shellfish", "clam"] },
   { id: "mussel", zh: ["青口", "青口贝", "贻贝"], en: ["mussel"], under: ["shellfish"] },
   { id: "scallop", zh: ["扇贝", "带子"], en: ["scallop"], under: ["shellfish"] },
   { id: "oyster", zh: ["生蚝", "牡蛎"], en: ["oyster"], under: ["shellfish"] },
   { id: "abalone", zh: ["鲍鱼"], en: ["abalone"], under: ["shellfish"] },
-  { id: "squid", zh: ["鱿鱼", "墨鱼", "乌贼"], en: ["squid", "cuttlefish"] },
   { id: "octopus", zh: ["章鱼", "八爪鱼"], en: ["octopus"] },
   { id: "sea-cucumber", zh: ["海参"], en: ["sea cucumber"] },
   { id: "beef", zh: ["牛肉"], en: ["beef"] },
@@ -44,4 +41,10 @@ export const SEAFOOD: readonly Concept[] = [
   { id: "grain-fed", zh: ["谷饲"], en: ["grain-fed"] },
   { id: "grass-fed", zh: ["草饲"], en: ["grass-fed"] },
   { id: "lamb", zh: ["羊肉", "羊排"], en: ["lamb"] },
+  { id: "prawn", zh: ["虾", "大虾", "对虾", "明虾"], en: ["prawn", "shrimp"] },
+  { id: "peeled-prawns", zh: ["虾仁"], en: ["peeled prawns"], under: ["prawn"] },
+  { id: "shellfish", zh: ["贝", "贝类"], en: ["shellfish"] },
+  { id: "clam", zh: ["蛤", "蛤蜊"], en: ["clam"], under: ["shellfish"] },
+  { id: "squid", zh: ["鱿鱼"], en: ["squid"] },
+  { id: "cuttlefish", zh: ["墨鱼", "乌贼"], en: ["cuttlefish"] },
 ];

@@ -25,11 +25,6 @@ export const SNACKS: readonly Concept[] = [
     en: ["choco pie"],
     under: ["cake"],
   },
-  {
-    id: "cake",
-    zh: ["蛋糕", "糕点", "年轮蛋糕", "铜锣烧", "布朗尼"],
-    en: ["cake", "castella", "baumkuchen", "dorayaki", "brownie"],
-  },
   { id: "mochi", zh: ["麻薯", "大福"], en: ["mochi"] },
   { id: "chocolate", zh: ["巧克力", "朱古力"], en: ["chocolate"] },
   { id: "sweets", zh: ["糖果", "糖"], en: ["sweets", "candy"] },
@@ -42,7 +37,6 @@ export const SNACKS: readonly Concept[] = [
     en: ["caramel", "toffee"],
     under: ["sweets"],
   },
-  { id: "pudding", zh: ["布丁", "果冻"], en: ["pudding", "jelly"] },
   { id: "popcorn", zh: ["爆米花"], en: ["popcorn"] },
   {
     id: "corn-snack",
@@ -59,4 +53,10 @@ export const SNACKS: readonly Concept[] = [
   { id: "puffs", zh: ["泡芙", "泡芙球"], en: ["cream puffs"] },
   { id: "onion-rings", zh: ["洋葱圈"], en: ["onion rings"] },
   { id: "yokan", zh: ["羊羹"], en: ["yokan"] },
+  { id: "cake", zh: ["蛋糕", "糕点"], en: ["cake", "castella"] },
+  { id: "baumkuchen", zh: ["年轮蛋糕"], en: ["baumkuchen"], under: ["cake"] },
+  { id: "dorayaki", zh: ["铜锣烧"], en: ["dorayaki"], under: ["cake"] },
+  { id: "brownie", zh: ["布朗尼"], en: ["brownie"], under: ["cake"] },
+  { id: "pudding", zh: ["布丁"], en: ["pudding"] },
+  { id: "jelly", zh: ["果冻"], en: ["jelly"] },
 ];
