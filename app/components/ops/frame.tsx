@@ -13,6 +13,7 @@ import { useConsoleKeys } from "./keys";
 import { OpsNav } from "./nav";
 import { roleName } from "./role-name";
 import { ScanBox } from "./scan-box";
+import { ScanTargetContext } from "./scan-target";
 import { useWedgeScanner } from "./wedge-scanner";
 
 export type FrameView = {
@@ -41,7 +42,11 @@ export function OpsFrame({
     focusScan: () => scanBox.current?.select(),
     openHelp: () => setHelpOpen(true),
   });
-  useWedgeScanner((code) => navigate(href(`/ops/find?${new URLSearchParams({ q: code })}`)));
+  const scanTarget = useRef<((code: string) => boolean) | null>(null);
+  useWedgeScanner((code) => {
+    if (scanTarget.current?.(code)) return;
+    navigate(href(`/ops/find?${new URLSearchParams({ q: code })}`));
+  });
   return (
     <div className={isSlim ? "ops ops-slim" : "ops"}>
       <a href="#main" className="skip-link">
@@ -52,7 +57,7 @@ export function OpsFrame({
           <FishMark size={26} />
           <span>{m.ops_name()}</span>
         </Link>
-        <ScanBox ref={scanBox} />
+        <ScanBox ref={scanBox} take={(code) => scanTarget.current?.(code) ?? false} />
         <div className="ops-me">
           {view.isDemo ? <span className="ops-tag">{m.ops_demo()}</span> : null}
           <Clock serverNow={view.now} />
@@ -61,7 +66,7 @@ export function OpsFrame({
       </header>
       <OpsNav counts={view.counts} />
       <main id="main" className="ops-main" tabIndex={-1}>
-        {children}
+        <ScanTargetContext.Provider value={scanTarget}>{children}</ScanTargetContext.Provider>
       </main>
       <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} keys={keys} />
     </div>

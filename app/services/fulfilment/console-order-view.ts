@@ -1,49 +1,17 @@
 import type { CalendarDay } from "~/domain/calendar-day";
-import type { RuleId } from "~/domain/customs/checks/finding";
 import type { LotId } from "~/domain/ids";
 import type { Fen } from "~/domain/money";
 import type { OrderRowView } from "./order-row-view";
 
-/** The four documents of a bonded order, in the order of the comparison's columns. */
-export const COMPARED_DOCUMENTS = ["311", "411", "511", "621"] as const;
-export type ComparedDocument = (typeof COMPARED_DOCUMENTS)[number];
-
-/** One fact as each document states it; personal values are masked before they get here. */
-export type ComparedFact = {
-  /** what is compared: orderNo, platform, payment, paid, amounts, buyer, buyerId, buyerTelephone … */
-  key: string;
-  cells: Record<ComparedDocument, string | null>;
-  rule: RuleId;
-  /** the documents whose value differs from another's; empty when all agree */
-  differing: ComparedDocument[];
-};
-
-export type DocumentState = {
-  document: ComparedDocument;
-  /** name of the firm that sends it; null until it is sent */
-  sender: string | null;
-  /** status of its newest receipt, null before the first */
-  code: string | null;
-  isRejected: boolean;
-};
-
-/** A message or receipt of the order; its content is read apart, masked (getMessageContent). */
-export type OrderMessageView = {
-  /** `msg_…` of a message, the receipt's key of a receipt */
-  id: string;
-  kind: "message" | "receipt";
-  at: Date;
-  /** own: sent by us; copy: another firm's document; received: an answer of customs */
-  direction: "own" | "copy" | "received";
-  /** 311, 411, 511, 621, 312, 412, 512, 622, 900 */
-  type: string;
-  attempt: number | null;
-  /** receipts: status and words of customs */
-  status: string | null;
-  info: string | null;
-  /** own messages: not handed to the exchange yet */
-  isWaiting: boolean;
-  isFailure: boolean;
+export type OrderLineView = {
+  line: number;
+  sku: string;
+  gtin: string | null;
+  goods: string;
+  quantity: number;
+  priceFen: Fen;
+  goodsFen: Fen;
+  taxFen: Fen;
 };
 
 export type OrderLotView = {
@@ -51,6 +19,7 @@ export type OrderLotView = {
   lotNo: string;
   line: number;
   goods: string;
+  gtin: string | null;
   bin: string | null;
   itemRecordNo: string | null;
   pieces: number;
@@ -59,86 +28,65 @@ export type OrderLotView = {
   shareBps: number;
 };
 
+/** An account of a ledger by its bucket (accounts.ts), whatever its bin. */
+export type LedgerPlaceView = {
+  bucket: string;
+  customsStatus: "bonded" | "released" | null;
+};
+
+/**
+ * What happened to one order in a ledger: set aside (held), moved (posted), given back (voided,
+ * expired). Quantities are pieces by order line, or fen in the allowance ledger.
+ */
 export type OrderLedgerView = {
   at: Date;
   ledger: "promise" | "physical" | "allowance" | "book";
-  /** buckets, as accounts.ts names them, with bin or lot where there is one */
-  from: string;
-  to: string;
-  /** pieces of each line, or fen for the allowance */
-  quantities: number[];
-  /** set aside, moved, or given back */
   phase: "held" | "posted" | "voided" | "expired";
+  from: LedgerPlaceView;
+  to: LedgerPlaceView;
+  quantities: number[];
 };
 
-/** A field to be mended in a rejected document, as the rejection and the comparison show it. */
-export type RepairField = {
-  document: ComparedDocument;
-  field: string;
-  line: number | null;
-  was: string | null;
-  becomes: string | null;
-  /** the document the right value comes from */
-  source: ComparedDocument | null;
+export type RefundView = {
+  reason: string;
+  amountFen: Fen;
+  status: "requested" | "done" | "failed";
+  requestedAt: Date;
 };
 
-/** Present while the declaration stands rejected. */
-export type RejectionView = {
-  /** customs' own code and words, and when */
-  code: string | null;
-  info: string;
-  at: Date;
-  fields: RepairField[];
-  /** versions sent so far, and how many may be */
-  attempt: number;
-  maxAttempts: number;
-};
-
-/** An order as the console shows it whole: masked, worded by the screen, no row of the database. */
+/**
+ * An order as the console shows it, beside its declaration (get-declaration): masked, worded by the
+ * screen, no row of the database.
+ */
 export type ConsoleOrderView = {
   row: OrderRowView;
   paidAt: Date | null;
+  /** through the gate, handed over or collected */
   leftAt: Date | null;
-  /** minutes customs took out of the hand-over time (list sent to released, or to now) */
-  customsMinutes: number;
-  targetMinutes: number | null;
+  closedAt: Date | null;
   promisedBy: CalendarDay | null;
-  lines: {
-    line: number;
-    sku: string;
-    gtin: string | null;
-    goods: string;
-    quantity: number;
-    priceFen: Fen;
-    goodsFen: Fen;
-    taxFen: Fen;
-  }[];
+  /** minutes of the hand-over time that were customs': list sent to released, or to now */
+  customsMinutes: number | null;
+  targetMinutes: number | null;
+  lines: OrderLineView[];
   amounts: { goodsFen: Fen; freightFen: Fen; insuranceFen: Fen; taxFen: Fen; totalFen: Fen };
   payment: {
-    provider: string | null;
+    provider: string;
     transactionRef: string | null;
     paidFen: Fen | null;
     payer: "verified" | "unknown" | null;
-    refunds: { reason: string; amountFen: Fen; status: "requested" | "done" | "failed" }[];
-  };
-  recipient: { name: string; phone: string; region: string };
+  } | null;
+  refunds: RefundView[];
+  recipient: { name: string; phone: string; address: string };
   buyer: { name: string; idNumber: string } | null;
   carrierName: string | null;
-  declaration: {
-    copNo: string;
-    preNo: string | null;
-    invtNo: string | null;
-    attempt: number;
-  } | null;
-  documents: DocumentState[];
-  facts: ComparedFact[];
-  messages: OrderMessageView[];
+  grossWeightGrams: number;
   lots: OrderLotView[];
   ledger: OrderLedgerView[];
+  /** every posting of the order sums to zero */
   isLedgerBalanced: boolean;
-  rejection: RejectionView | null;
   /** the order's own history, oldest first */
   events: { at: Date; type: string; facts: Record<string, unknown> }[];
-  /** who did what, newest first */
-  audit: { at: Date; actor: string; action: string }[];
+  /** who did what, newest first; null: the program itself */
+  audit: { at: Date; actor: string | null; action: string }[];
 };
