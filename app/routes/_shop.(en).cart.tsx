@@ -43,7 +43,7 @@ export type CartAnswer =
 
 /**
  * Every change of the cart, for plain forms and for fetchers. `add` from a plain form leads to the
- * cart, which says what was added; with `then=buy` on to the checkout of its group; with `answer=here`
+ * cart, which says what was added; with `next=checkout` on to the checkout of its group; with `answer=here`
  * it is only answered.
  */
 export async function action(args: ActionFunctionArgs) {
@@ -66,7 +66,7 @@ export async function action(args: ActionFunctionArgs) {
   const changed = await changeCart(ctx, wish.data);
   if (!changed.ok) return refused(changed.error);
   if (wish.data.intent === "add" && form.answer !== "here") {
-    const to = form.then === "buy" ? await checkoutOf(ctx, wish.data.offerId) : undefined;
+    const to = form.next === "checkout" ? await checkoutOf(ctx, wish.data.offerId) : undefined;
     const query = new URLSearchParams({ added: wish.data.offerId });
     return redirect(to ?? href(`/cart?${query}`), { status: 303, headers });
   }

@@ -61,9 +61,11 @@ describe("the cart's page", () => {
 
   it("leads on to the checkout of the goods bought, unless something stands in the way", async () => {
     const by = visit();
-    expect((await add(by, powder, { then: "buy" })).location).toBe(`/checkout/1210.home.${BONDED}`);
+    expect((await add(by, powder, { next: "checkout" })).location).toBe(
+      `/checkout/1210.home.${BONDED}`,
+    );
     const scarce = await mintGoods(database, { lots: [1] });
-    const blocked = await add(by, scarce, { then: "buy", quantity: "2" });
+    const blocked = await add(by, scarce, { next: "checkout", quantity: "2" });
     expect(blocked.location).toBe(`/cart?added=${scarce.offerId}`);
   });
 

@@ -33,7 +33,7 @@ export function AddToCart({
   const isPending = fetcher.state !== "idle";
   const staysHere = (event: FormEvent<HTMLFormElement>) => {
     const { submitter } = event.nativeEvent as SubmitEvent;
-    if ((submitter as HTMLButtonElement | null)?.value === "buy") return;
+    if ((submitter as HTMLButtonElement | null)?.value === "checkout") return;
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     form.set("answer", "here");
@@ -48,7 +48,7 @@ export function AddToCart({
       <Button tone={duty ? "line-duty" : "line"} isPending={isPending}>
         {m.shop_add_to_cart()}
       </Button>
-      <Button tone={duty ? "duty" : "main"} name="then" value="buy">
+      <Button tone={duty ? "duty" : "main"} name="next" value="checkout">
         {m.shop_buy()}
       </Button>
       <p className="add-to-cart-told" role="status">
