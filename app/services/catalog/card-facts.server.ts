@@ -4,6 +4,7 @@ import type { ProductId } from "~/domain/ids";
 import type { ServiceContext } from "~/platform/context.server";
 import { ruleVersionColumn } from "~/services/rules/current-rules.server";
 import { nowOf } from "~/services/transaction.server";
+import { PREPARED } from "~db/client.server";
 import { type OfferFacts, offersJson } from "./offer-facts.server";
 
 /** What a card is made of, as committed at this moment. */
@@ -58,7 +59,7 @@ export async function readCards(
     brands: ChoiceNames;
     categories: ChoiceNames;
     countries: ChoiceNames;
-  }>(sql`
+  }>(sql`${PREPARED}
     SELECT to_json(${now}) AS now, ${ruleVersionColumn} AS rule_version,
       (SELECT coalesce(json_agg(json_build_object(
          'productId', p.id, 'slug', p.slug, 'brandZh', b.name_zh, 'brandEn', b.name_en,
