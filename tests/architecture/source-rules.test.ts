@@ -69,6 +69,41 @@ describe("source rules", () => {
   });
 });
 
+describe("simulated firms", () => {
+  const owned =
+    /\b(customsSim|certificateSim|carrierSim|paymentDeclarerSim)[A-Z]\w*|\b(customs_sim|certificate_sim|carrier_sim|payment_declarer_sim)\.(?!take_in|answer|send_)/;
+  const homes: Record<string, RegExp> = {
+    "app/ports/customs/": /^(customsSim|certificateSim)/,
+    "app/ports/carrier/": /^carrierSim/,
+    "app/ports/payment-declarer/": /^paymentDeclarerSim/,
+  };
+
+  it("have tables that nothing else touches", () => {
+    const strangers = program.filter(
+      (file) =>
+        !/^(db\/schema|db\/seed|app\/ports\/(customs|carrier|payment-declarer))\//.test(file) &&
+        owned.test(withoutComments(read(file))),
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  it("touch no table of the shop, nor of each other", () => {
+    for (const [home, own] of Object.entries(homes)) {
+      const imported = program
+        .filter((file) => file.startsWith(home) && !isTest(file))
+        .flatMap((file) =>
+          [...read(file).matchAll(/import \{([^}]*)\} from "~db\/schema"/g)].flatMap(([, names]) =>
+            (names ?? "").split(",").map((name) => name.replace(/^\s*type\s+/, "").trim()),
+          ),
+        )
+        .filter((name) => name !== "");
+      expect(imported.length, home).toBeGreaterThan(0);
+      const strange = imported.filter((name) => !own.test(name) && !/^CustomsSim/.test(name));
+      expect(strange, home).toEqual([]);
+    }
+  });
+});
+
 describe("messages", () => {
   const parts = readdirSync(join(ROOT, "app/messages/zh-CN"));
   const keysOf = (locale: string, part: string) =>

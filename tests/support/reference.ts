@@ -1,12 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Address of a file of the reference material, which lies beside the checkout and is never copied in. */
+const BESIDE = fileURLToPath(new URL("../../../shared", import.meta.url));
+
+/** Address of a file of the reference material: beside the checkout or in SHARED_DIR, never copied in. */
 export function referencePath(name: string): string {
-  const path = fileURLToPath(new URL(`../../../shared/${name}`, import.meta.url));
+  const path = join(process.env.SHARED_DIR ?? BESIDE, name);
   if (!existsSync(path)) {
     throw new Error(
-      `reference material is absent: ../shared/${name} must lie beside the checkout for this test`,
+      `reference material is absent: ${name} is neither in ../shared nor in SHARED_DIR, and this test needs it`,
     );
   }
   return path;

@@ -9,12 +9,14 @@ import { gateOutOrder } from "~/services/fulfilment/gate-out-order.server";
 import { packOrder } from "~/services/fulfilment/pack-order.server";
 import { pickOrder } from "~/services/fulfilment/pick-order.server";
 import { customsMessage, customsReceipt, declaration, order, refund } from "~db/schema";
+import { placedOrder } from "../../support/checkout";
 import { ledgerState } from "../../support/customs/ledger-state";
 import { mintCustomsRules, mintPaidOrder, type PaidOrder } from "../../support/customs/paid-order";
 import { startWorkingShop, type WorkingShop } from "../../support/customs/working-shop";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { type MintedGoods, mintGoods } from "../../support/factories";
-import { operatorWith } from "../../support/service-context";
+import { payOrder } from "../../support/payments";
+import { newVisitor, operatorWith } from "../../support/service-context";
 import { until } from "../../support/until";
 
 let database: TestDatabase;
@@ -107,6 +109,25 @@ describe("a paid bonded order", () => {
         "gated_out",
       ]),
     );
+  });
+});
+
+describe("an order bought in the shop", () => {
+  it("goes from cart and sandbox payment through customs out of the gate by jobs alone", async () => {
+    const shopper = shop.context({ actor: newVisitor() });
+    const { orderId } = await placedOrder(shopper, [[goods, 1]]);
+    const one = { orderId } as PaidOrder;
+    expect(await payOrder(shop.context(), database, orderId)).toMatchObject({
+      outcome: "confirmed",
+    });
+    await shop.untilCustoms(one, "released");
+    const warehouse = shop.context({ actor: operatorWith("warehouse") });
+    for (const act of [pickOrder, packOrder, gateOutOrder]) {
+      expect(await act(warehouse, one)).toMatchObject({ ok: true });
+    }
+    const view = await declarationOf(one);
+    expect(view.differenceCount).toBe(0);
+    expect(view.comparison.every(({ state }) => state === "same")).toBe(true);
   });
 });
 

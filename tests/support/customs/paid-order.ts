@@ -50,7 +50,11 @@ type Options = {
   isAllocated?: boolean;
 };
 
-let nextNumber = 1;
+/** The shop's own running number: orders bought beside these get others. */
+async function drawOrderNo({ sql }: TestDatabase): Promise<string> {
+  const [row] = await sql`SELECT nextval('order_number_seq')::int AS number`;
+  return orderNumber(shanghaiDay(new Date()), row?.number);
+}
 
 /** An order as payment leaves it: paid, promise committed, lots set aside, allowance reserved. */
 export async function mintPaidOrder(
@@ -63,7 +67,7 @@ export async function mintPaidOrder(
   const isBonded = goods.warehouseId === BONDED;
   const orderId = newId("ord");
   const now = new Date();
-  const orderNo = orderNumber(shanghaiDay(now), nextNumber++);
+  const orderNo = await drawOrderNo(database);
   const person = options.person ?? mintPerson();
   const personHash = ctx.seal.hashIdentity(person.idNumber);
   const quantity = options.quantity ?? 2;

@@ -13,7 +13,7 @@ import type { PaidOrder } from "./paid-order";
 
 /** Delays of the simulated customs short enough to wait for, long enough to keep their order. */
 export const QUICK_ENV: Record<string, string> = {
-  WORKER_POLL_MS: "20",
+  WORKER_POLL_MS: "50",
   CUSTOMS_POLL_MS: "100",
   CUSTOMS_LIST_WAIT_SECONDS: "60",
   CUSTOMS_SIM_DELAY_2_MS: "20",

@@ -117,7 +117,6 @@ export const PORT_REFUSALS = {
   CustomsSimKind,
   Record<string, readonly [status: string, words: string]>
 >;
-export type PortRefusal = keyof (typeof PORT_REFUSALS)["list"];
 
 export const SIGNATURE_REFUSALS: Readonly<
   Record<string, readonly [status: string, words: string]>
