@@ -55,14 +55,20 @@ function ShopFrame({ frame, children }: { frame: FrameData | undefined; children
   const handles = useMatches().map((match) => match.handle as FrameHandle | undefined);
   const cartCount = useCartCount();
   const isQuiet = handles.some((handle) => handle?.frame === "quiet");
-  const hasOwnBar = handles.some((handle) => handle?.hasOwnBar);
+  const hasOwnBar = handles.some((handle) => handle?.hasOwnBar === true);
   return (
     <div className={isQuiet ? "shop shop-quiet" : "shop"}>
       <a className="skip-link" href="#main">
         {m.common_skip_to_content()}
       </a>
       {frame?.isDemo ? <DemoStrip /> : null}
-      {isQuiet ? null : <ShopHeader categories={frame?.categories ?? []} cartCount={cartCount} />}
+      {isQuiet ? null : (
+        <ShopHeader
+          categories={frame?.categories ?? []}
+          cartCount={cartCount}
+          hasOwnBar={hasOwnBar}
+        />
+      )}
       <main id="main" tabIndex={-1}>
         {children}
       </main>

@@ -1,6 +1,7 @@
 import { m } from "~/messages/compiled/messages";
 import { href } from "~/platform/href";
 import { Link } from "~/platform/remix";
+import { LanguageLink } from "./shop-header";
 
 const PAGES = [
   ["/tax", m.shop_page_tax],
@@ -21,6 +22,7 @@ export function ShopFooter() {
               {name()}
             </Link>
           ))}
+          <LanguageLink />
         </nav>
         <p>{m.shop_foot_note()}</p>
       </div>

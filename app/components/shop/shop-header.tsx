@@ -8,11 +8,15 @@ import { CartBadge } from "./cart-count";
 import type { FrameData } from "./frame-handle";
 import { SearchForm } from "./search-form";
 
-/** Two rows on desktop; on phones the brand stands on the home page only, the search field on all. */
+/**
+ * Two rows on desktop; on phones the brand stands on the home page only, the search field on all. A
+ * page with a bar of its own gets the way to the cart up here.
+ */
 export function ShopHeader({
   categories,
   cartCount,
-}: Pick<FrameData, "categories"> & { cartCount: number }) {
+  hasOwnBar,
+}: Pick<FrameData, "categories"> & { cartCount: number; hasOwnBar: boolean }) {
   const { pathname, search } = useLocation();
   const isHome = zhPath(pathname) === "/";
   const typed = zhPath(pathname) === "/search" ? (new URLSearchParams(search).get("q") ?? "") : "";
@@ -32,7 +36,14 @@ export function ShopHeader({
             <CartBadge count={cartCount} />
           </Link>
         </nav>
-        <LanguageLink className="hit shop-head-language" />
+        {hasOwnBar ? (
+          <Link to={href("/cart")} className="hit shop-head-cart">
+            <Icon name="cart" size={24} label={m.shop_cart()} />
+            <CartBadge count={cartCount} />
+          </Link>
+        ) : (
+          <LanguageLink className="hit shop-head-language" />
+        )}
       </div>
       <nav className="shop-nav" aria-label={m.shop_categories()}>
         <NavLink to={href("/")} end>
