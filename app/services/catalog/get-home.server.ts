@@ -49,7 +49,8 @@ export async function getHome(ctx: ServiceContext): Promise<HomeView> {
 }
 
 async function makeHome(ctx: ServiceContext): Promise<HomeView> {
-  const [facts, navigation] = await Promise.all([readHomeFacts(ctx), getNavigation(ctx)]);
+  const facts = await readHomeFacts(ctx);
+  const navigation = await getNavigation(ctx);
   const cards = await readHomeCards(ctx, facts);
   const isEn = ctx.locale === "en";
   const inStock = (ids: readonly ProductId[], most: number) =>
