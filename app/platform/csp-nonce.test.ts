@@ -1,6 +1,8 @@
-import { Readable } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import fc from "fast-check";
+import { createElement } from "react";
+import { renderToPipeableStream } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { NONCE_PLACEHOLDER, nonceFiller } from "./csp-nonce.server";
 
@@ -20,9 +22,24 @@ describe("nonce filler", () => {
             at += size;
           }
           const filled = await text(Readable.from(chunks).pipe(nonceFiller("N")));
-          expect(filled).toBe(source.toString().replaceAll(NONCE_PLACEHOLDER, "N"));
+          const whole = source.toString().replaceAll("\0", "");
+          expect(filled).toBe(whole.replaceAll(NONCE_PLACEHOLDER, "N"));
         },
       ),
     );
+  });
+
+  it("mends what React leaves where a character did not fit into its buffer", async () => {
+    const words = Array.from({ length: 400 }, (_, index) => "品".repeat(1 + (index % 7)));
+    const page = createElement("p", null, ...words.map((word) => createElement("b", null, word)));
+    const render = () => {
+      const body = new PassThrough();
+      renderToPipeableStream(page).pipe(body);
+      return body;
+    };
+    expect(await text(render()), "React no longer needs mending").toContain("\0");
+    const mended = await text(render().pipe(nonceFiller("N")));
+    expect(mended.match(/品+/g)).toEqual(words);
+    expect(mended).not.toContain("\0");
   });
 });
