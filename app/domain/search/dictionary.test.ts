@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { seedCatalogue } from "~db/seed/catalogue";
 import { CATEGORIES } from "~db/seed/catalogue/categories";
 import { CONCEPTS, withBroader } from "./concepts/all";
 import { dictionaryOf, hiddenTailOf, searchedWords } from "./dictionary";
@@ -14,6 +15,15 @@ describe("dictionaryOf", () => {
       return tail === undefined ? [] : [`${word} hides ${tail}`];
     });
     expect(hiding).toEqual([]);
+  });
+  it("holds none either with every brand and every other name of the seeded shop", () => {
+    const { brands, products } = seedCatalogue();
+    const named = [...brands, ...products].flatMap((one) => [one.nameZh, ...(one.aliases ?? [])]);
+    const all = [...categoryWords, ...named];
+    const searched = searchedWords(all);
+    const seeded = dictionaryOf(all);
+    expect(seeded.length).toBeGreaterThan(300);
+    expect(seeded.filter((word) => hiddenTailOf(word, searched) !== undefined)).toEqual([]);
   });
   it("holds the atoms that segmentation would cut wrongly", () => {
     for (const word of ["牛奶", "奶粉", "蛋白", "芝士", "奇异果", "火龙果", "安佳", "爱他美"]) {

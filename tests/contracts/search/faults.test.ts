@@ -27,7 +27,10 @@ beforeEach(async () => {
   await search.local.write({ put: FIXTURE, remove: [] });
   await search.remote?.write({ put: FIXTURE, remove: [] });
 });
-afterEach(() => fake.stop());
+afterEach(async () => {
+  await fake.stop();
+  expect(fake.surprises).toEqual([]);
+});
 
 const ask = (text = "黄油") =>
   search.engine.search({

@@ -31,7 +31,10 @@ beforeEach(async () => {
   fake = await new MeilisearchFake("master-key-of-16-bytes").start();
   warnings = [];
 });
-afterEach(() => fake.stop());
+afterEach(async () => {
+  await fake.stop();
+  expect(fake.surprises).toEqual([]);
+});
 
 const log = pino({ level: "warn" }, { write: (line: string) => warnings.push(JSON.parse(line)) });
 const open = (keys: { key?: string; searchKey?: string } = { key: "master-key-of-16-bytes" }) =>

@@ -30,7 +30,10 @@ beforeEach(async () => {
   await database.sql`UPDATE search_upkeep SET rebuild_lease_until = NULL, retired_index = NULL, retired_until = NULL`;
   await database.sql`DELETE FROM search_dirty`;
 });
-afterEach(() => fake.stop());
+afterEach(async () => {
+  await fake.stop();
+  expect(fake.surprises).toEqual([]);
+});
 
 function onFake(fixedNow?: Date): ServiceContext {
   const plain = contextOn(database, fixedNow ? { fixedNow } : {});
