@@ -23,16 +23,39 @@ export type DatabaseHandle = { db: Database; sql: postgres.Sql; close: () => Pro
 
 /**
  * Begins a statement whose text never varies: it is planned once a connection instead of each time,
- * which for the joins of a product page takes longer than running it. Outside transactions only.
+ * which for the joins of a product page or a cart takes longer than running it.
  */
 const PREPARED_MARK = "/* prepared */ ";
 export const PREPARED = drizzleSql.raw(PREPARED_MARK);
 
-function preparingMarked(pool: postgres.Sql): postgres.Sql {
-  const { unsafe } = pool;
-  const marked: typeof unsafe = (text, parameters, options) =>
+type Work<Value> = (sql: postgres.TransactionSql) => Value | Promise<Value>;
+
+function preparing(unsafe: postgres.Sql["unsafe"]): postgres.Sql["unsafe"] {
+  return (text, parameters, options) =>
     unsafe(text, parameters, text.startsWith(PREPARED_MARK) ? { prepare: true } : options);
-  return Object.assign(pool, { unsafe: marked });
+}
+
+/** The pool, and every transaction and savepoint it opens, with marked statements prepared. */
+function preparingMarked(pool: postgres.Sql): postgres.Sql {
+  const begin = pool.begin.bind(pool) as <Value>(
+    options: string,
+    work: Work<Value>,
+  ) => Promise<unknown>;
+  return Object.assign(pool, {
+    unsafe: preparing(pool.unsafe),
+    begin: <Value>(first: string | Work<Value>, second?: Work<Value>) => {
+      const [options, work] = typeof first === "string" ? [first, second] : ["", first];
+      return begin(options, (inner) => work?.(inTransaction(inner)) as Value);
+    },
+  });
+}
+
+function inTransaction(sql: postgres.TransactionSql): postgres.TransactionSql {
+  const savepoint = sql.savepoint.bind(sql) as <Value>(work: Work<Value>) => Promise<unknown>;
+  return Object.assign(sql, {
+    unsafe: preparing(sql.unsafe),
+    savepoint: <Value>(work: Work<Value>) => savepoint((inner) => work(inTransaction(inner))),
+  });
 }
 
 /** Opens a pool. The application's pools act as `fuling_app`, which cannot alter ledgers. */

@@ -4,7 +4,7 @@ import { invariant } from "~/domain/invariant";
 import type { Result } from "~/domain/result";
 import type { JobName, JobPayload } from "~/jobs/catalogue";
 import { actorName, type ServiceContext } from "~/platform/context.server";
-import type { DatabaseTransaction } from "~db/client.server";
+import { type DatabaseTransaction, PREPARED } from "~db/client.server";
 import type { auditLog, orderEvent } from "~db/schema";
 
 type AuditRecord = Omit<typeof auditLog.$inferInsert, "id">;
@@ -82,7 +82,7 @@ export async function inTransaction<Value, Refusal extends { code: string }>(
 
 /** Audit rows, order events and jobs in one statement, so that recording costs one round trip. */
 function recordSql(audits: AuditRecord[], events: EventRecord[], jobs: JobRecord[]): SQL {
-  return sql`
+  return sql`${PREPARED}
     WITH audited AS (
       INSERT INTO audit_log (at, actor_kind, actor_id, face, action, entity, entity_id, facts, request_id)
       SELECT a."at", a."actorKind", a."actorId", a."face", a."action", a."entity", a."entityId", a."facts", a."requestId"

@@ -5,7 +5,7 @@ import { invariant } from "~/domain/invariant";
 import { ok, type Result } from "~/domain/result";
 import { type LedgerAccountSpec, physicalAccounts } from "~/domain/stock/accounts";
 import { allocateFefo, type FreeStock, type LotShare, type LotShortage } from "~/domain/stock/fefo";
-import type { DatabaseTransaction } from "~db/client.server";
+import { type DatabaseTransaction, PREPARED } from "~db/client.server";
 
 export type AllocatableOrder = {
   orderId: OrderId;
@@ -47,7 +47,7 @@ async function lockFreeStock(
   db: DatabaseTransaction,
   order: AllocatableOrder,
 ): Promise<{ stock: FreeStock[]; purpose: string }> {
-  const [row] = await db.execute<{ stock: FreeStock[]; before: string }>(sql`
+  const [row] = await db.execute<{ stock: FreeStock[]; before: string }>(sql`${PREPARED}
     SELECT (SELECT coalesce(json_agg(json_build_object(
               'variantId', variant_id, 'lotId', lot_id, 'bin', bin, 'freeCount', free_count,
               'expiresOn', expires_on, 'receivedAt', received_at)), '[]')

@@ -9,7 +9,7 @@ import type { Fen } from "~/domain/money";
 import type { ServiceContext } from "~/platform/context.server";
 import { ruleVersionColumn } from "~/services/rules/current-rules.server";
 import { nowOf } from "~/services/transaction.server";
-import type { Database, DatabaseTransaction } from "~db/client.server";
+import { type Database, type DatabaseTransaction, PREPARED } from "~db/client.server";
 
 /** One line of a cart with everything that price, tax, limits and order need, as it is right now. */
 export type CartLineFacts = GroupParts & {
@@ -70,7 +70,7 @@ export async function readCartFacts(
 ): Promise<CartFacts> {
   const now = nowOf(ctx);
   const db: Database | DatabaseTransaction = options.via ?? ctx.db;
-  const [row] = await db.execute<CartFactsRow>(sql`
+  const [row] = await db.execute<CartFactsRow>(sql`${PREPARED}
     SELECT ${epochMs(now)} AS now_ms, ${ruleVersionColumn} AS rule_version,
            (${cartLinesJson(visitorId, now, options.group)}) AS lines,
            (${verifiedPersonJson(visitorId, now)}) AS person`);

@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from "~/domain/result";
 import type { ServiceContext } from "~/platform/context.server";
 import { newId } from "~/platform/new-id.server";
 import { nowOf } from "~/services/transaction.server";
+import { PREPARED } from "~db/client.server";
 
 const offerId = z.string().refine((text): text is OfferId => isId("off", text));
 const quantity = z.coerce.number().int().min(1).max(MAX_LINE_QUANTITY);
@@ -101,7 +102,7 @@ function addLine(
   change: { offerId: OfferId; quantity: number; deliveryMethod: DeliveryMethod },
   now: SQL,
 ): SQL {
-  return sql`
+  return sql`${PREPARED}
     WITH wanted AS (
       SELECT o.id, o.variant_id, o.customs_regime, o.warehouse_id, o.price_fen,
              ${pickupAllowed(sql`${change.deliveryMethod}`)} AS delivery_allowed
@@ -177,7 +178,7 @@ function editLine(
                  WHERE l.cart_id = target.cart_id AND l.offer_id = target.offer_id AND target.delivery_allowed
                  RETURNING l.quantity`,
   }[change.intent];
-  return sql`
+  return sql`${PREPARED}
     WITH mine AS (
       SELECT l.* FROM cart JOIN cart_line l ON l.cart_id = cart.id WHERE cart.visitor_id = ${visitorId}
     ), target AS (

@@ -16,7 +16,7 @@ import type { PersonUse } from "~/services/cart/quote-group";
 import { ruleVersionColumn } from "~/services/rules/current-rules.server";
 import type { RulesOfDay } from "~/services/rules/rule-book";
 import { nowOf } from "~/services/transaction.server";
-import type { DatabaseTransaction } from "~db/client.server";
+import { type DatabaseTransaction, PREPARED } from "~db/client.server";
 
 /** What a visitor has entered for one group, and what other groups of the visit can lend it. */
 export type DraftFacts = {
@@ -60,7 +60,7 @@ export async function readCheckoutFacts(
   const key = groupKeyOf(group);
   // Inside a transaction the visitor's cart is locked: one order of a visitor at a time.
   const lock = via ? sql`FOR UPDATE` : sql``;
-  const [row] = await (via ?? ctx.db).execute<Row>(sql`
+  const [row] = await (via ?? ctx.db).execute<Row>(sql`${PREPARED}
     WITH mine AS (SELECT id FROM cart WHERE visitor_id = ${visitorId} ${lock})
     SELECT ${epochMs(now)} AS now_ms, ${ruleVersionColumn} AS rule_version,
            (SELECT count(*) FROM mine) AS cart_count,

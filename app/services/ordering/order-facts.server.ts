@@ -17,6 +17,7 @@ import type { ServiceContext } from "~/platform/context.server";
 import { epochMs } from "~/services/cart/cart-facts.server";
 import { ruleVersionColumn } from "~/services/rules/current-rules.server";
 import { nowOf } from "~/services/transaction.server";
+import { PREPARED } from "~db/client.server";
 
 type Instant = number | null;
 
@@ -138,7 +139,7 @@ export async function readOrderFacts(
   orderId: OrderId,
 ): Promise<OrderFacts | undefined> {
   const ms = (column: string) => epochMs(sql.raw(column));
-  const [row] = await ctx.db.execute<{ facts: OrderFacts }>(sql`
+  const [row] = await ctx.db.execute<{ facts: OrderFacts }>(sql`${PREPARED}
     SELECT json_build_object(
       'ruleVersion', ${ruleVersionColumn}, 'nowMs', ${epochMs(nowOf(ctx))},
       'orderId', o.id, 'orderNo', o.order_no, 'visitorId', o.visitor_id, 'linkHash', o.link_hash,

@@ -5,6 +5,7 @@ import type { Fen } from "~/domain/money";
 import type { Standing } from "~/domain/order/decide";
 import type { PaymentEvent } from "~/ports/payments/payments";
 import type { Tx } from "~/services/transaction.server";
+import { PREPARED } from "~db/client.server";
 
 /** An order and its payment, locked for one settlement at a time. */
 export type LockedOrder = {
@@ -46,7 +47,7 @@ export async function lockOrderOfEvent(
   provider: string,
   event: PaymentEvent,
 ): Promise<LockedOrder | undefined> {
-  const [row] = await tx.db.execute<{ row: LockedOrder }>(sql`
+  const [row] = await tx.db.execute<{ row: LockedOrder }>(sql`${PREPARED}
     SELECT json_build_object(
       'orderId', o.id, 'orderNo', o.order_no,
       'standing', json_build_object('payment', o.payment_status, 'customs', o.customs_status, 'fulfilment', o.fulfilment_status),

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { groupKeyOf } from "~/domain/cart/cart";
 import { rowJson } from "~/services/row-json.server";
+import { PREPARED } from "~db/client.server";
 import { order, orderLine, payment } from "~db/schema";
 import { allowanceHold, type HoldLine, promiseHolds } from "./order-holds";
 import { type OrderToPlace, orderLineRows, orderRow, paymentRow, yearOf } from "./order-rows";
@@ -31,7 +32,7 @@ export function placeOrderStatement(place: OrderToPlace, caps: HoldCaps): SQL {
   const hold = (ledger: string, purpose: string, expiresAt: Date | null, of: HoldLine[]) =>
     sql`ledger_hold(${orderId}, ${ledger}, ${purpose}, ${expiresAt?.toISOString() ?? null}::timestamptz,
                     ${JSON.stringify(of)}::jsonb)`;
-  return sql`
+  return sql`${PREPARED}
     WITH caps AS (
       SELECT ${open(sql`visitor_id`, visitorId)} < ${caps.perVisitor} AS visitor_fits,
              ${open(sql`buyer_id_hash`, personHash)} < ${caps.perIdentity} AS identity_fits

@@ -4,6 +4,7 @@ import { invariant } from "~/domain/invariant";
 import type { Fen } from "~/domain/money";
 import type { PaymentMethod } from "~/domain/order/payment-method";
 import type { Locale, ServiceContext } from "~/platform/context.server";
+import { PREPARED } from "~db/client.server";
 import type { PaymentToOpen } from "./payment-opening.server";
 
 /** An order as its placing answers, whether it was placed just now or by an earlier press of the button. */
@@ -46,7 +47,7 @@ export async function readBeforePlacing(
   visitorId: string,
   submitKey: string,
 ): Promise<{ earlier: EarlierOrder | undefined; sequence: number }> {
-  const [row] = await ctx.db.execute<Row>(sql`
+  const [row] = await ctx.db.execute<Row>(sql`${PREPARED}
     SELECT nextval('order_number_seq') AS sequence,
            (SELECT json_build_object(
               'orderId', o.id, 'orderNo', o.order_no, 'linkCipher', encode(o.link_cipher, 'hex'),

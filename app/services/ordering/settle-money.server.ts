@@ -6,6 +6,7 @@ import { actorName, type ServiceContext } from "~/platform/context.server";
 import type { PaymentEvent } from "~/ports/payments/payments";
 import { allocateLots } from "~/services/bonded/lot-allocation.server";
 import type { Tx } from "~/services/transaction.server";
+import { PREPARED } from "~db/client.server";
 import { endHoldings } from "./order-holdings.server";
 import type { LockedOrder } from "./order-of-payment.server";
 import { keepEvent, type ReceivedEvent } from "./payment-event-record.server";
@@ -30,7 +31,7 @@ export async function confirmOrder(
   const standing = paidStanding(order.standing, lots.ok);
   const { event } = received;
   const txn = JSON.stringify({ type: "paid", reason: "payment", actor: actorName(ctx.actor) });
-  const [row] = await tx.db.execute<{ committed: number; moved: string }>(sql`
+  const [row] = await tx.db.execute<{ committed: number; moved: string }>(sql`${PREPARED}
     WITH committed AS MATERIALIZED (
       SELECT ledger_resolve(${order.orderId}, 'promise', NULL, 'posted', ${txn}::jsonb) AS count
     ), moved AS (
