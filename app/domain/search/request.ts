@@ -81,7 +81,7 @@ export const NO_FILTERS: Filters = {
 export type SearchRequest = { text: string; filters: Filters; sort: Sort; page: number };
 
 export const PER_PAGE = 24;
-/** Nobody reads further, and the remote engine counts no further. */
+/** Nobody reads further; totals may be higher. */
 export const MOST_HITS = 1_000;
 const MOST_PAGES = Math.ceil(MOST_HITS / PER_PAGE);
 const MOST_VALUES = 30;

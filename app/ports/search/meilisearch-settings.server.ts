@@ -88,7 +88,8 @@ export function indexSettings(catalogueWords: readonly string[]): Settings {
       },
       { attributePatterns: ["*_en", "pinyin", "initials"], locales: ["eng"] },
     ],
-    pagination: { maxTotalHits: 1000 },
+    // Totals are cut off here, and counts beside a list are totals: no fewer than the shop has goods.
+    pagination: { maxTotalHits: 20_000 },
     faceting: { maxValuesPerFacet: 100, sortFacetValuesBy: { "*": "count" } },
     prefixSearch: "indexingTime",
   };

@@ -92,7 +92,7 @@ describe("the first write", () => {
       ],
       typoTolerance: { disableOnNumbers: true },
       searchCutoffMs: 500,
-      pagination: { maxTotalHits: 1000 },
+      pagination: { maxTotalHits: 20_000 },
     });
     expect(settings?.localizedAttributes).toContainEqual({
       attributePatterns: expect.arrayContaining(["*_zh"]),
