@@ -127,6 +127,13 @@ export const order = pgTable(
     index("order_visitor").on(table.visitorId),
     index("order_placed").on(table.placedAt),
     index("order_buyer").on(table.buyerIdHash),
+    // The few orders that customs still has to answer, or that wait for a lot: looked at all the time.
+    index("order_at_customs")
+      .on(table.customsStatus)
+      .where(
+        sql`${table.paymentStatus} = 'paid' AND ${table.customsStatus} IN ('not_declared', 'declared', 'accepted', 'manual_review', 'inspection', 'rejected')`,
+      ),
+    index("order_without_lot").on(table.paidAt).where(sql`${table.fulfilmentStatus} = 'no_lot'`),
     // A carrier's number is one parcel's; receipts find their order by it.
     uniqueIndex("order_waybill").on(table.waybillNo, table.carrierCode),
     check(

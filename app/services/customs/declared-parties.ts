@@ -28,7 +28,7 @@ export type DeclaredParties = {
 
 export type PartyRefusal =
   | FactRefusal
-  /** no row, or in production one that nobody has verified */
+  /** no row, no account at the exchange to send from, or in production one that nobody has verified */
   | { code: "PARTY_UNKNOWN"; role: CustomsPartyRow["role"] | "zone_firm" };
 
 /** Our firms and codes on a day; what is unknown refuses, never a blank in a message. */
@@ -39,11 +39,13 @@ export function declaredParties(
 ): Result<DeclaredParties, PartyRefusal> {
   const { setting, policy } = rules.on(day);
   let refusal: PartyRefusal | undefined;
-  const party = (role: CustomsPartyRow["role"]): Sender => {
+  const party = (role: CustomsPartyRow["role"], isSender: boolean): Sender => {
     const row = rules.party(role);
     const isUsable =
       row?.state === "verified" || (row?.state === "unverified" && policy === "demo");
-    if (!row || !isUsable) refusal ??= { code: "PARTY_UNKNOWN", role };
+    if (!row || !isUsable || (isSender && !row.dxpId)) {
+      refusal ??= { code: "PARTY_UNKNOWN", role };
+    }
     return { code: row?.code ?? "", name: row?.name ?? "", dxpId: row?.dxpId ?? "" };
   };
   const value = (key: string): string => {
@@ -61,9 +63,9 @@ export function declaredParties(
   }
   const guarantorRole = value(CLEARANCE_SETTINGS.guarantorRole);
   const parties = {
-    platform: party("platform"),
-    seller: party("seller"),
-    agent: party("agent"),
+    platform: party("platform", true),
+    seller: party("seller", false),
+    agent: party("agent", true),
     zoneFirm: { code: areaCode ?? "", name: areaName ?? "" },
     bookNo: emsNo ?? "",
     clearance: {

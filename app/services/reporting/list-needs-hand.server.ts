@@ -81,7 +81,7 @@ function needsHandParts(ctx: ServiceContext): Record<NeedsHandKind, SQL> {
              floor(extract(epoch FROM ${now} - m.sent_at) / 60)::int AS number, ${ORDER}
       FROM customs_message m JOIN "order" o ON o.id = m.order_id
       WHERE m.origin = 'own' AND m.sent_at < ${now} - ${overdue} AND o.payment_status = 'paid'
-        AND o.customs_status = CASE m.message_type WHEN 'CEB621Message' THEN 'declared' ELSE 'not_declared' END
+        AND o.customs_status IN ('not_declared', 'declared') AND o.customs_status = CASE m.message_type WHEN 'CEB621Message' THEN 'declared' ELSE 'not_declared' END
         AND m.attempt = (SELECT max(n.attempt) FROM customs_message n
                           WHERE n.order_id = m.order_id AND n.message_type = m.message_type)
         AND NOT EXISTS (
@@ -111,7 +111,7 @@ function needsHandParts(ctx: ServiceContext): Record<NeedsHandKind, SQL> {
         WHERE r.order_id = o.id
         ORDER BY r.message_type, r.return_time DESC, r.received_at DESC
       ) said ON said.return_status = '100' OR said.return_status LIKE '-%'
-      WHERE o.payment_status = 'paid' AND CASE
+      WHERE o.payment_status = 'paid' AND o.customs_status IN ('not_declared', 'rejected') AND CASE
         WHEN o.customs_status = 'rejected' THEN said.message_type IN ('CEB622Message', 'CEB900Message')
         WHEN o.customs_status = 'not_declared' THEN CASE said.message_type
           WHEN 'CEB312Message' THEN ${isPresent(sql`d.order_document_version`, sql`d.order_document_sent_at`)}

@@ -102,7 +102,6 @@ describe("a paid bonded order", () => {
         "waybill_assigned",
         "order_document_committed",
         "list_committed",
-        "customs_accepted",
         "customs_released",
         "picked",
         "packed",
@@ -162,6 +161,16 @@ describe("what release moves", () => {
       "promise:committed": { onHand: 0 },
       "promise:consumed": { onHand: 2 },
     });
+  });
+});
+
+describe("an exchange that delivers everything twice", () => {
+  it("changes nothing", async () => {
+    const one = await begun("演示重复");
+    await shop.untilCustoms(one, "released");
+    const events = await shop.events(one);
+    expect(events.filter((type) => type === "customs_released")).toHaveLength(1);
+    expect(events.filter((type) => type === "customs_contradiction")).toEqual([]);
   });
 });
 

@@ -10,6 +10,8 @@ import { getDeclaration } from "~/services/customs/get-declaration.server";
 import { handleReceiptProblem } from "~/services/customs/handle-receipt-problem.server";
 import { recordReceipt } from "~/services/customs/record-receipt.server";
 import { repairAndResend } from "~/services/customs/repair-and-resend.server";
+import { requestSupportingDocuments } from "~/services/customs/request-supporting-documents.server";
+import { sendMessage } from "~/services/customs/send-message.server";
 import { submitInventoryList } from "~/services/customs/submit-inventory-list.server";
 import { submitOrderDocument } from "~/services/customs/submit-order-document.server";
 import { assignWaybill } from "~/services/fulfilment/assign-waybill.server";
@@ -372,6 +374,45 @@ describe("the system's own verbs", () => {
       expect(await recordReceipt(ctx, bytes("<a/>"))).toEqual(refused);
       expect(await collectReceipts(ctx)).toEqual(refused);
     }
+  });
+
+  it("change nothing while the other side is away, and say what is missing", async () => {
+    const one = await paid();
+    const away = { ok: false, error: { code: "CARRIER_UNAVAILABLE", detail: "away" } } as const;
+    const { carrier } = system.ports;
+    const withoutCarrier = contextOn(database, {
+      ports: { carrier: { ...carrier, assignWaybill: async () => away } },
+    });
+    expect(await assignWaybill(withoutCarrier, one.orderId)).toEqual(away);
+    expect(await assignWaybill(system, one.orderId)).toMatchObject({ value: "assigned" });
+
+    const withoutDeclarer = contextOn(database, { env: { PAYMENT_DECLARER: "none" } });
+    const noDeclarer = { ok: false, error: { code: "NO_PAYMENT_DECLARER" } };
+    expect(await submitOrderDocument(withoutDeclarer, one.orderId)).toEqual(noDeclarer);
+    expect(await requestSupportingDocuments(withoutDeclarer, one.orderId)).toEqual(noDeclarer);
+    await database.owner`UPDATE customs_party SET dxp_id = NULL WHERE role = 'platform'`;
+    expect(await submitOrderDocument(system, one.orderId)).toEqual({
+      ok: false,
+      error: { code: "PARTY_UNKNOWN", role: "platform" },
+    });
+    await database.owner`UPDATE customs_party SET dxp_id = 'DXPENTDEMO000001' WHERE role = 'platform'`;
+    await submitOrderDocument(system, one.orderId);
+    const [message] = await database.db
+      .select()
+      .from(customsMessage)
+      .where(eq(customsMessage.orderId, one.orderId));
+    if (!message) throw new Error("the order document was kept");
+    const down = { ok: false, error: { code: "EXCHANGE_UNAVAILABLE", detail: "down" } } as const;
+    const withoutExchange = contextOn(database, {
+      ports: { customs: { ...system.ports.customs, send: async () => down } },
+    });
+    expect(await sendMessage(withoutExchange, message.id)).toEqual(down);
+    const sentAt = async () =>
+      (await database.db.select().from(customsMessage).where(eq(customsMessage.id, message.id)))[0]
+        ?.sentAt;
+    expect(await sentAt()).toBeNull();
+    expect(await sendMessage(system, message.id)).toMatchObject({ ok: true });
+    expect(await sentAt()).not.toBeNull();
   });
 
   it("assign one waybill, to one order, once", async () => {

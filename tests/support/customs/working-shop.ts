@@ -20,7 +20,7 @@ export const QUICK_ENV: Record<string, string> = {
   CUSTOMS_SIM_DELAY_3_MS: "40",
   CUSTOMS_SIM_DELAY_120_MS: "80",
   CUSTOMS_SIM_DELAY_FINAL_MS: "160",
-  CUSTOMS_SIM_DELAY_RULING_MS: "240",
+  CUSTOMS_SIM_DELAY_RULING_MS: "1500",
 };
 
 /** The shop's worker on a test database, with the queue the product uses. */
