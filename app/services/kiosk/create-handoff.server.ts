@@ -16,6 +16,7 @@ export type NewHandoff = {
   /** six characters for people who type */
   shortCode: string;
   lineCount: number;
+  unitCount: number;
   lifeSeconds: number;
 };
 
@@ -49,8 +50,9 @@ export async function createHandoff(
       if (stored.lineCount === 0) return refuse({ code: "LIST_EMPTY" });
       if (stored.id === null) continue;
       tx.audit("handoff.create", "handoff", stored.id, { lineCount: stored.lineCount });
+      const { lineCount, unitCount } = stored;
       const lifeSeconds = ctx.settings.HANDOFF_MINUTES * 60;
-      return ok({ token, shortCode, lineCount: stored.lineCount, lifeSeconds });
+      return ok({ token, shortCode, lineCount, unitCount, lifeSeconds });
     }
     invariant(false, "every short code drawn was taken");
   });
@@ -68,10 +70,14 @@ async function storeSnapshot(
   ctx: ServiceContext,
   tx: Tx,
   made: { visitorId: string; token: string; shortCode: string },
-): Promise<{ id: HandoffId | null; lineCount: number }> {
-  const [row] = await tx.db.execute<{ id: HandoffId | null; line_count: number }>(sql`
+): Promise<{ id: HandoffId | null; lineCount: number; unitCount: number }> {
+  const [row] = await tx.db.execute<{
+    id: HandoffId | null;
+    line_count: number;
+    unit_count: number;
+  }>(sql`
     WITH list AS (
-      SELECT count(*)::int AS line_count, json_agg(json_build_object('offerId', l.offer_id,
+      SELECT count(*)::int AS line_count, coalesce(sum(l.quantity), 0)::int AS unit_count, json_agg(json_build_object('offerId', l.offer_id,
         'deliveryMethod', l.delivery_method, 'quantity', l.quantity) ORDER BY l.added_at, l.offer_id) AS lines
       FROM cart JOIN cart_line l ON l.cart_id = cart.id WHERE cart.visitor_id = ${made.visitorId}
     ), stored AS (
@@ -82,7 +88,7 @@ async function storeSnapshot(
       ON CONFLICT (short_code_hash) DO NOTHING
       RETURNING id
     )
-    SELECT (SELECT id FROM stored) AS id, line_count FROM list`);
+    SELECT (SELECT id FROM stored) AS id, line_count, unit_count FROM list`);
   invariant(row, "one row tells what was stored");
-  return { id: row.id, lineCount: row.line_count };
+  return { id: row.id, lineCount: row.line_count, unitCount: row.unit_count };
 }
