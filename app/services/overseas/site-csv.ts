@@ -52,7 +52,8 @@ const partColumns = (group: Group, parts: readonly (keyof typeof PART_WORDS)[]):
 export const SITE_COLUMNS: readonly Column[] = [
   ...(["code", ...RAW_FIELDS, "zones", "services"] as const).map((key) => ({
     key,
-    header: (locale: Locale) => FIELD_WORDS[key]({}, { locale }),
+    // GBK has no ²: a file that went through it would lose the column's name.
+    header: (locale: Locale) => FIELD_WORDS[key]({}, { locale }).replace("²", "2"),
   })),
   ...partColumns("title", TITLE_PARTS),
   ...partColumns("registration", REGISTRATION_PARTS),
@@ -65,7 +66,7 @@ export const SITE_COLUMNS: readonly Column[] = [
   { key: "dueOn", header: (locale) => m.overseas_column_due({}, { locale }), isExportOnly: true },
 ];
 
-const folded = (text: string) => text.trim().toLowerCase();
+const folded = (text: string) => text.trim().toLowerCase().replace("²", "2");
 
 /** The column a header cell names, by its key or its name in either language. */
 export function columnOf(header: string): Column | undefined {

@@ -77,7 +77,7 @@ describe("a file of warehouses", () => {
     ],
   ])("in %s becomes drafts", async (_, encode) => {
     const code = freshCode();
-    const result = await load(encode(`${HEADER.replace("面积 m²", "areaM2")}\n${line(code)}\n`));
+    const result = await load(encode(`${HEADER.replace("面积 m²", "面积 m2")}\n${line(code)}\n`));
     expect(result).toMatchObject({
       ok: true,
       value: { isApplied: true, counts: { create: 1, refused: 0 } },
