@@ -14,6 +14,7 @@ if (result.ok) {
   process.stdout.write(`${JSON.stringify({ ok: true, ...result.value })}\n`);
 } else {
   const remedies = {
+    FORBIDDEN: "run it on the server",
     REBUILD_RUNNING: "wait until the other rebuild is done",
     ENGINE_AWAY: "see that MEILI_URL answers and MEILI_KEY may write; PostgreSQL is up to date",
     INDEX_NOT_CONVINCING: "read the detail; the old index is still in use",

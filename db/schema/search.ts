@@ -129,6 +129,8 @@ export const searchUpkeep = pgTable(
     onlyRow: boolean("only_row").primaryKey().default(true),
     /** a rebuild runs until then at most; only one at a time */
     rebuildLeaseUntil: instant("rebuild_lease_until"),
+    /** of the settings the live index was built with, its dictionary included */
+    settingsHash: text("settings_hash"),
     /** the index that the last swap put out of use, and when it may be deleted */
     retiredIndex: text("retired_index"),
     retiredUntil: instant("retired_until"),

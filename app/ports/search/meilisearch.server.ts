@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { MultiSearchQuery } from "meilisearch";
 import { planQuery } from "~/domain/search/query-plan";
@@ -110,6 +111,11 @@ export function createMeilisearch(options: MeilisearchOptions): SearchEngine & R
       await createIndex(writing, draftName, indexSettings(await catalogueWords()));
       return draftOf(draftName);
     },
+    settingsHash: async () =>
+      createHash("sha256")
+        .update(JSON.stringify(indexSettings(await catalogueWords())))
+        .digest("hex")
+        .slice(0, 16),
     async drop(name) {
       const task = await calling(() => writing.deleteIndex(name).waitTask(TASK_WAIT));
       const failure = failureOf(task);

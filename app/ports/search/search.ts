@@ -86,6 +86,8 @@ export interface RemoteSearchIndex extends SearchIndex {
   /** an empty index with our settings, not live yet */
   begin(stamp: string): Promise<SearchIndexDraft>;
   drop(indexName: string): Promise<void>;
+  /** of the settings an index would be built with now; another one than before asks for a rebuild */
+  settingsHash(): Promise<string>;
 }
 
 export interface SearchIndexDraft extends Omit<SearchIndex, "count"> {

@@ -50,6 +50,7 @@ async function build(
   ctx: ServiceContext,
   remote: RemoteSearchIndex,
 ): Promise<Result<RemoteBuildReport, RemoteBuildRefusal>> {
+  const settingsHash = await remote.settingsHash();
   const stamp = String(Math.floor((ctx.fixedNow ?? new Date()).getTime() / 1_000));
   const draft = await remote.begin(stamp);
   const refused = new Set<ProductId>();
@@ -63,7 +64,7 @@ async function build(
     return refuse({ code: "INDEX_NOT_CONVINCING", detail: doubt });
   }
   await draft.takeOver();
-  await retire(ctx, remote, draft.indexName);
+  await retire(ctx, remote, draft.indexName, settingsHash);
   await markDrift(ctx);
   await drainSearchQueue(ctx);
   return ok({ documents: await remote.count(), refused: refused.size });
@@ -115,14 +116,29 @@ async function doubtOf(
 }
 
 /** Remembers the index that is out of use now and deletes the one before it. */
-async function retire(ctx: ServiceContext, remote: RemoteSearchIndex, indexName: string) {
+async function retire(
+  ctx: ServiceContext,
+  remote: RemoteSearchIndex,
+  indexName: string,
+  settingsHash: string,
+) {
   const [before] = await ctx.db.execute<{ retired_index: string | null }>(
     sql`SELECT retired_index FROM search_upkeep`,
   );
   await ctx.db.execute(sql`
-    UPDATE search_upkeep SET retired_index = ${indexName},
+    UPDATE search_upkeep SET retired_index = ${indexName}, settings_hash = ${settingsHash},
            retired_until = ${nowOf(ctx)} + make_interval(hours => ${RETIRED_HOURS})`);
   if (before?.retired_index) await remote.drop(before.retired_index);
+}
+
+/** Whether the live index was built with other settings: a new program, or new words to cut by. */
+export async function hasOldSettings(ctx: ServiceContext): Promise<boolean> {
+  const { remote } = ctx.ports.search;
+  if (!remote) return false;
+  const [row] = await ctx.db.execute<{ settings_hash: string | null }>(
+    sql`SELECT settings_hash FROM search_upkeep`,
+  );
+  return row?.settings_hash !== (await remote.settingsHash());
 }
 
 /** Deletes the retired index once its day is over. */

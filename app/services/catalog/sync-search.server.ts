@@ -1,3 +1,4 @@
+import { invariant } from "~/domain/invariant";
 import type { ServiceContext } from "~/platform/context.server";
 import { SearchUnavailable } from "~/ports/search/search";
 import { drainSearchQueue, type SyncReport } from "./drain-search-queue.server";
@@ -12,6 +13,7 @@ const TOO_EMPTY = 0.9;
  * index that lost its documents (a new server, an emptied one) is built anew.
  */
 export async function syncDirtyProducts(ctx: ServiceContext): Promise<SyncReport> {
+  invariant(ctx.actor.kind === "system", "search is kept up by the system");
   const report = await drainSearchQueue(ctx);
   if (await isRemoteTooEmpty(ctx)) await buildRemoteIndex(ctx);
   return report;

@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { mintGoods, mintRules } from "../../support/factories";
 import { MeilisearchFake } from "../../support/meilisearch/fake";
 import { apiError } from "../../support/meilisearch/state";
-import { contextOn } from "../../support/service-context";
+import { contextOn, newVisitor, operatorWith } from "../../support/service-context";
 
 const KEY = "master-key-of-16-bytes";
 let database: TestDatabase;
@@ -115,6 +115,20 @@ describe("a rebuild", () => {
     fake.taskFaultOf = () => undefined;
     expect(await rebuildSearch(onFake())).toMatchObject({ ok: true });
   });
+  it("is the system's and an administrator's, nobody else's", async () => {
+    for (const actor of [newVisitor(), operatorWith("warehouse"), { kind: "anonymous" } as const]) {
+      expect(await rebuildSearch({ ...ctx, actor })).toEqual({
+        ok: false,
+        error: { code: "FORBIDDEN" },
+      });
+      await expect(syncDirtyProducts({ ...ctx, actor })).rejects.toThrow("by the system");
+      await expect(reconcileSearch({ ...ctx, actor })).rejects.toThrow("by the system");
+    }
+    expect(fake.requests).toEqual([]);
+    expect(await rebuildSearch({ ...ctx, actor: operatorWith("admin") })).toMatchObject({
+      ok: true,
+    });
+  });
   it("without a remote engine rewrites PostgreSQL's documents", async () => {
     await database.sql`DELETE FROM search_product WHERE product_id = ${productIds[3] ?? ""}`;
     expect(await rebuildSearch(contextOn(database))).toEqual({
@@ -177,6 +191,16 @@ describe("the nightly reconcile", () => {
     expect(retired()).toEqual([]);
     const [upkeep] = await database.sql`SELECT retired_index FROM search_upkeep`;
     expect(upkeep?.retired_index).toBeNull();
+  });
+  it("builds the index anew when its settings are no longer those of the shop", async () => {
+    const swaps = () => fake.taskTypes().filter((type) => type === "indexSwap").length;
+    await reconcileSearch(ctx);
+    expect(swaps()).toBe(1);
+    await database.sql`UPDATE brand SET aliases = '{"安佳乐"}'`;
+    await reconcileSearch(onFake(new Date(Date.now() + 60_000)));
+    expect(swaps()).toBe(2);
+    expect(fake.settingsOf("products")?.dictionary).toContain("安佳乐");
+    await database.sql`UPDATE brand SET aliases = '{}'`;
   });
   it("goes on when the remote engine is away", async () => {
     await fake.stop();

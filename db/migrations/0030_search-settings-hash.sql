@@ -1,0 +1,1 @@
+ALTER TABLE "search_upkeep" ADD COLUMN "settings_hash" text;
