@@ -3,14 +3,18 @@ import { test as base, expect } from "@playwright/test";
 export { expect };
 
 /** A test whose addresses are relative to the running shop, and which console errors fail. */
-export const test = base.extend<{ noNoise: undefined }>({
+export const test = base.extend<{ noNoise: undefined; expectedNoise: RegExp[] }>({
+  /** what a test provokes on purpose: `test.use({ expectedNoise: [/status of 422/] })` */
+  expectedNoise: [[], { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
   baseURL: async ({}, use) => use(process.env.SHOP_BASE),
   noNoise: [
-    async ({ page }, use) => {
+    async ({ page, expectedNoise }, use) => {
       const noise: string[] = [];
       page.on("console", (message) => {
-        if (message.type() === "error" || message.type() === "warning") noise.push(message.text());
+        const isLoud = message.type() === "error" || message.type() === "warning";
+        const isExpected = expectedNoise.some((one) => one.test(message.text()));
+        if (isLoud && !isExpected) noise.push(message.text());
       });
       page.on("pageerror", (error) => noise.push(String(error)));
       await use(undefined);

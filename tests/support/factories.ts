@@ -1,6 +1,5 @@
 import { addDays, shanghaiDay } from "~/domain/calendar-day";
 import type { CustomsRegime, NetContentUnit } from "~/domain/catalog/terms";
-import { checkDigitOf } from "~/domain/identity/id-number";
 import type { LotId, OfferId, ProductId, VariantId, WarehouseId } from "~/domain/ids";
 import { fen } from "~/domain/money";
 import { physicalAccounts, promiseAccounts } from "~/domain/stock/accounts";
@@ -25,6 +24,7 @@ import {
 } from "~db/schema";
 import { brand } from "~db/schema/catalog";
 import type { TestDatabase } from "./database";
+import { syntheticPerson } from "./synthetic-person";
 
 const dated = { validFrom: "2019-01-01", state: "verified", source: "test" } as const;
 
@@ -323,8 +323,5 @@ let nextPerson = 1;
 
 /** A person of Fuling with a checksum-valid synthetic identity number that no other test has. */
 export function mintPerson(): { name: string; idNumber: string } {
-  const serial = nextPerson++;
-  const birthday = addDays("1950-01-01", Math.floor(serial / 1_000)).replaceAll("-", "");
-  const head = `500102${birthday}${String(serial % 1_000).padStart(3, "0")}`;
-  return { name: "陈静怡", idNumber: `${head}${checkDigitOf(head)}` };
+  return syntheticPerson(nextPerson++);
 }
