@@ -1,4 +1,4 @@
-import type { CustomsRegime, DeliveryMethod } from "../catalog/terms";
+import type { CustomsRegime } from "../catalog/terms";
 import { checkPayer, type Payer } from "../identity/payer";
 import type { Fen } from "../money";
 import { ok, type Result, refuse } from "../result";
@@ -133,12 +133,4 @@ export function decideCancel(order: Standing): Result<CancelDecision, CancelRefu
 export function decideGiveUp(order: Standing): Result<void, { code: "NOT_REJECTED" }> {
   const isStuck = order.payment === "paid" && order.customs === "rejected";
   return isStuck ? ok(undefined) : refuse({ code: "NOT_REJECTED" });
-}
-
-/** How goods leave: through the gate (bonded), or into the carrier's or the buyer's hands. */
-export function leavingStatus(order: {
-  customsRegime: CustomsRegime;
-  deliveryMethod: DeliveryMethod;
-}): "gated_out" | "handed_over" {
-  return order.customsRegime === "0110" ? "handed_over" : "gated_out";
 }

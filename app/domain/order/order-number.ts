@@ -7,7 +7,3 @@ export function orderNumber(day: CalendarDay, sequence: number): string {
   const date = day.slice(2).replaceAll("-", "");
   return `FL${date}${String(sequence % 1_000_000).padStart(6, "0")}`;
 }
-
-export function isOrderNumber(text: string): boolean {
-  return /^FL\d{12}$/.test(text);
-}

@@ -1,3 +1,5 @@
+import { invariant } from "../invariant";
+import type { Standing } from "./decide";
 import type { CustomsStatus, FulfilmentStatus, PaymentStatus } from "./status";
 
 type Transitions<Status extends string> = { readonly [From in Status]: readonly Status[] };
@@ -43,3 +45,12 @@ export const canCustoms = (from: CustomsStatus, to: CustomsStatus): boolean =>
   CUSTOMS_TRANSITIONS[from].includes(to);
 export const canFulfilment = (from: FulfilmentStatus, to: FulfilmentStatus): boolean =>
   FULFILMENT_TRANSITIONS[from].includes(to);
+
+/** Holds every step of the program to the tables: an axis stays, or moves as they allow. */
+export function requireStep(from: Standing, to: Standing): void {
+  const step = `${JSON.stringify(from)} → ${JSON.stringify(to)}`;
+  const { payment, customs, fulfilment } = from;
+  invariant(payment === to.payment || canPayment(payment, to.payment), step);
+  invariant(customs === to.customs || canCustoms(customs, to.customs), step);
+  invariant(fulfilment === to.fulfilment || canFulfilment(fulfilment, to.fulfilment), step);
+}

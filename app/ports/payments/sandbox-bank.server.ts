@@ -6,7 +6,7 @@ import { newId } from "~/platform/new-id.server";
 import type { Database } from "~db/client.server";
 import { sandboxEvent, sandboxMerchant, sandboxPayment } from "~db/schema";
 import { signBody } from "./event-signature.server";
-import type { SandboxAct, SandboxBank } from "./sandbox-bank";
+import type { SandboxAct, SandboxBank, SandboxPayment } from "./sandbox-bank";
 import type { SandboxEventBody } from "./sandbox-event.server";
 
 type Parts = {
@@ -61,29 +61,7 @@ export function createSandboxBank({ db, secret, now, payerDigest }: Parts): Sand
         .values({ id: MERCHANT, webhookUrl })
         .onConflictDoUpdate({ target: sandboxMerchant.id, set: { webhookUrl } });
     },
-    async find(ref) {
-      const [row] = await db
-        .select({
-          payment: sandboxPayment,
-          movementCount: sql<string>`(SELECT count(*) FROM payment_sandbox.movement m WHERE m.payment_ref = ${sandboxPayment.ref})`,
-        })
-        .from(sandboxPayment)
-        .where(eq(sandboxPayment.ref, ref));
-      if (!row) return undefined;
-      const { orderNo, amountFen, description, method, returnPath, status, expectedPayerName } =
-        row.payment;
-      return {
-        ref,
-        orderNo,
-        amountFen: fen(amountFen),
-        description,
-        method,
-        returnPath,
-        status,
-        expectedPayerName,
-        movementCount: Number(row.movementCount),
-      };
-    },
+    find: (ref) => findPayment(db, ref),
     async act(ref, act, method) {
       const [row] = await db
         .select({ payment: sandboxPayment, webhookUrl: sandboxMerchant.webhookUrl })
@@ -112,6 +90,30 @@ export function createSandboxBank({ db, secret, now, payerDigest }: Parts): Sand
       if (!row || row.deliveredAt) return true;
       return send(eventId, row.webhookUrl, row.body);
     },
+  };
+}
+
+async function findPayment(db: Database, ref: string): Promise<SandboxPayment | undefined> {
+  const [row] = await db
+    .select({
+      payment: sandboxPayment,
+      movementCount: sql<string>`(SELECT count(*) FROM payment_sandbox.movement m WHERE m.payment_ref = ${sandboxPayment.ref})`,
+    })
+    .from(sandboxPayment)
+    .where(eq(sandboxPayment.ref, ref));
+  if (!row) return undefined;
+  const { orderNo, amountFen, description, method, returnPath, status, expectedPayerName } =
+    row.payment;
+  return {
+    ref,
+    orderNo,
+    amountFen: fen(amountFen),
+    description,
+    method,
+    returnPath,
+    status,
+    expectedPayerName,
+    movementCount: Number(row.movementCount),
   };
 }
 

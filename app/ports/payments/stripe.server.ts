@@ -1,7 +1,15 @@
 import Stripe from "stripe";
 import { invariant } from "~/domain/invariant";
-import { ok, refuse } from "~/domain/result";
-import type { PaymentProvider, PaymentRequest, ProviderError } from "./payments";
+import { ok, type Result, refuse } from "~/domain/result";
+import type {
+  EventError,
+  OpenedPayment,
+  PaymentEvent,
+  PaymentProvider,
+  PaymentRequest,
+  ProviderError,
+  RefundRequest,
+} from "./payments";
 import { sessionEvent, stripeEvent } from "./stripe-event.server";
 
 export type StripeOptions = {
@@ -13,6 +21,8 @@ export type StripeOptions = {
   /** another address than Stripe's own: stripe-mock and tests */
   apiBase?: string;
 };
+
+type RefundAnswer = Awaited<ReturnType<PaymentProvider["refund"]>>;
 
 const TIMEOUT_MS = 10_000;
 /**
@@ -86,99 +96,115 @@ function sessionParams(
   };
 }
 
+/** Runs a request and turns Stripe's errors into ours. */
+async function ask<Value>(request: () => Promise<Value>): Promise<Result<Value, ProviderError>> {
+  try {
+    return ok(await request());
+  } catch (error) {
+    return refuse(errorOf(error));
+  }
+}
+
+async function openSession(
+  stripe: Stripe,
+  request: PaymentRequest,
+  origin: string,
+): Promise<Result<OpenedPayment, ProviderError>> {
+  const params = sessionParams(request, origin);
+  const session = await ask(() =>
+    stripe.checkout.sessions.create(params, {
+      idempotencyKey: `open:${request.paymentId}`,
+      apiVersion: SESSION_API_VERSION,
+    }),
+  );
+  if (!session.ok) return session;
+  const { id, url } = session.value;
+  if (url === null) return refuse({ code: "PROVIDER_REFUSED", detail: "no payment address" });
+  const exchange = { request: JSON.stringify(params), response: JSON.stringify(session.value) };
+  return ok({ providerRef: id, payUrl: url, exchange });
+}
+
+async function expireSession(
+  stripe: Stripe,
+  providerRef: string,
+): Promise<Result<"closed" | "paid", ProviderError>> {
+  const expired = await ask(() => stripe.checkout.sessions.expire(providerRef));
+  if (expired.ok) return ok("closed");
+  if (expired.error.code === "PROVIDER_UNAVAILABLE") return expired;
+  // Only open sessions expire: it was paid or had expired, or the money is still under way.
+  const session = await ask(() => stripe.checkout.sessions.retrieve(providerRef));
+  if (!session.ok) return session;
+  const { status, payment_status } = session.value;
+  if (status === "expired") return ok("closed");
+  if (status === "complete" && payment_status === "paid") return ok("paid");
+  return refuse({ code: "PROVIDER_UNAVAILABLE", detail: "the money is still under way" });
+}
+
+async function refundPayment(stripe: Stripe, request: RefundRequest): Promise<RefundAnswer> {
+  const refund = await ask(() =>
+    stripe.refunds.create(
+      {
+        payment_intent: request.transactionRef,
+        amount: request.amountFen,
+        metadata: { refund_key: request.refundKey },
+      },
+      { idempotencyKey: `refund:${request.refundKey}` },
+    ),
+  );
+  if (!refund.ok) return refund;
+  const { id, status } = refund.value;
+  if (status === "failed" || status === "canceled") {
+    return refuse({ code: "PROVIDER_REFUSED", detail: `refund ${status}` });
+  }
+  return ok({ providerRefundRef: id, state: status === "succeeded" ? "done" : "pending" });
+}
+
+async function readSigned(
+  stripe: Stripe,
+  webhookSecret: string | undefined,
+  rawBody: string,
+  signature: string | undefined,
+): Promise<Result<PaymentEvent, EventError>> {
+  if (webhookSecret === undefined) {
+    return refuse({ code: "BAD_SIGNATURE", detail: "STRIPE_WEBHOOK_SECRET is not configured" });
+  }
+  try {
+    const { webhooks } = stripe;
+    return ok(
+      stripeEvent(await webhooks.constructEventAsync(rawBody, signature ?? "", webhookSecret)),
+    );
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeSignatureVerificationError) {
+      return refuse({ code: "BAD_SIGNATURE", detail: error.message });
+    }
+    if (error instanceof SyntaxError) {
+      return refuse({ code: "MALFORMED_EVENT", detail: error.message });
+    }
+    throw error;
+  }
+}
+
 /** Stripe Checkout in CNY with WeChat Pay, Alipay and cards. */
 export function createStripe(options: StripeOptions): PaymentProvider {
   const stripe = clientOf(options);
-  /** Runs a request and turns Stripe's errors into ours. */
-  const ask = async <Value>(request: () => Promise<Value>) => {
-    try {
-      return ok(await request());
-    } catch (error) {
-      return refuse(errorOf(error));
-    }
-  };
-  const sessionOf = (providerRef: string) =>
-    ask(() => stripe.checkout.sessions.retrieve(providerRef));
-
   return {
     name: "stripe",
     namesPayer: false,
     payerDigest() {
       invariant(false, "Stripe names no payer, so there is nothing to compare a digest with");
     },
-    async open(request) {
-      const params = sessionParams(request, options.origin);
-      const session = await ask(() =>
-        stripe.checkout.sessions.create(params, {
-          idempotencyKey: `open:${request.paymentId}`,
-          apiVersion: SESSION_API_VERSION,
-        }),
-      );
-      if (!session.ok) return session;
-      const { id, url } = session.value;
-      if (url === null) return refuse({ code: "PROVIDER_REFUSED", detail: "no payment address" });
-      const exchange = {
-        request: JSON.stringify(params),
-        response: JSON.stringify(session.value),
-      };
-      return ok({ providerRef: id, payUrl: url, exchange });
-    },
-    async expire(providerRef) {
-      const expired = await ask(() => stripe.checkout.sessions.expire(providerRef));
-      if (expired.ok) return ok("closed");
-      if (expired.error.code === "PROVIDER_UNAVAILABLE") return expired;
-      // Only open sessions expire: it was paid or had expired, or the money is still under way.
-      const session = await sessionOf(providerRef);
-      if (!session.ok) return session;
-      const { status, payment_status } = session.value;
-      if (status === "expired") return ok("closed");
-      if (status === "complete" && payment_status === "paid") return ok("paid");
-      return refuse({ code: "PROVIDER_UNAVAILABLE", detail: "the money is still under way" });
-    },
+    open: (request) => openSession(stripe, request, options.origin),
+    expire: (providerRef) => expireSession(stripe, providerRef),
     async retrieve(providerRef) {
-      const session = await sessionOf(providerRef);
+      const session = await ask(() => stripe.checkout.sessions.retrieve(providerRef));
       if (!session.ok) return session;
       const { id, created } = session.value;
       // Stable across calls: asking twice is the same event.
       const heading = { eventId: `retrieved:${id}`, occurredAt: new Date(created * 1_000) };
       return ok(sessionEvent(session.value, heading));
     },
-    async refund(request) {
-      const refund = await ask(() =>
-        stripe.refunds.create(
-          {
-            payment_intent: request.transactionRef,
-            amount: request.amountFen,
-            metadata: { refund_key: request.refundKey },
-          },
-          { idempotencyKey: `refund:${request.refundKey}` },
-        ),
-      );
-      if (!refund.ok) return refund;
-      const { id, status } = refund.value;
-      if (status === "failed" || status === "canceled") {
-        return refuse({ code: "PROVIDER_REFUSED", detail: `refund ${status}` });
-      }
-      return ok({ providerRefundRef: id, state: status === "succeeded" ? "done" : "pending" });
-    },
-    async readEvent(rawBody, signature) {
-      const { webhookSecret } = options;
-      if (webhookSecret === undefined) {
-        return refuse({ code: "BAD_SIGNATURE", detail: "STRIPE_WEBHOOK_SECRET is not configured" });
-      }
-      let event: Stripe.Event;
-      try {
-        event = await stripe.webhooks.constructEventAsync(rawBody, signature ?? "", webhookSecret);
-      } catch (error) {
-        if (error instanceof Stripe.errors.StripeSignatureVerificationError) {
-          return refuse({ code: "BAD_SIGNATURE", detail: error.message });
-        }
-        if (error instanceof SyntaxError) {
-          return refuse({ code: "MALFORMED_EVENT", detail: error.message });
-        }
-        throw error;
-      }
-      return ok(stripeEvent(event));
-    },
+    refund: (request) => refundPayment(stripe, request),
+    readEvent: (rawBody, signature) =>
+      readSigned(stripe, options.webhookSecret, rawBody, signature),
   };
 }

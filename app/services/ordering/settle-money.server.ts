@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { invariant } from "~/domain/invariant";
 import { endedStanding, type MoneyDecision, paidStanding } from "~/domain/order/decide";
 import { deliveryPromise } from "~/domain/order/delivery-promise";
+import { requireStep } from "~/domain/order/transitions";
 import { actorName, type ServiceContext } from "~/platform/context.server";
 import type { PaymentEvent } from "~/ports/payments/payments";
 import { allocateLots } from "~/services/bonded/lot-allocation.server";
@@ -29,6 +30,7 @@ export async function confirmOrder(
   // Lots first: lots, then promised pieces, is the order in which everybody locks.
   const lots = await tx.db.transaction((savepoint) => allocateLots(savepoint, order));
   const standing = paidStanding(order.standing, lots.ok);
+  requireStep(order.standing, standing);
   const { event } = received;
   const txn = JSON.stringify({ type: "paid", reason: "payment", actor: actorName(ctx.actor) });
   const [row] = await tx.db.execute<{ committed: number; moved: string }>(sql`${PREPARED}
@@ -68,6 +70,7 @@ export async function returnMoney(
   const { event } = received;
   const { reason, closes } = decision;
   const ended = endedStanding(order.standing, "refunding");
+  if (closes) requireStep(order.standing, ended);
   const moved = closes
     ? sql`UPDATE "order" SET payment_status = ${ended.payment}, customs_status = ${ended.customs},
                  fulfilment_status = ${ended.fulfilment}, closed_at = ${tx.now.toISOString()}
