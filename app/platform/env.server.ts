@@ -67,10 +67,10 @@ const schema = z.object({
 
   /** customs simulator: milliseconds from the last document to each answer, and shares of faults */
   CUSTOMS_SIM_DELAY_2_MS: wholeNumber(400),
-  CUSTOMS_SIM_DELAY_3_MS: wholeNumber(900),
-  CUSTOMS_SIM_DELAY_120_MS: wholeNumber(1_800),
-  CUSTOMS_SIM_DELAY_FINAL_MS: wholeNumber(4_000),
-  CUSTOMS_SIM_DELAY_RULING_MS: wholeNumber(8_000),
+  CUSTOMS_SIM_DELAY_3_MS: wholeNumber(800),
+  CUSTOMS_SIM_DELAY_120_MS: wholeNumber(1_400),
+  CUSTOMS_SIM_DELAY_FINAL_MS: wholeNumber(3_400),
+  CUSTOMS_SIM_DELAY_RULING_MS: wholeNumber(7_000),
   CUSTOMS_SIM_SHARE_100: share,
   CUSTOMS_SIM_SHARE_300: share,
   CUSTOMS_SIM_SHARE_500: share,
