@@ -1,5 +1,6 @@
 import { FilterBar, FilterSelect, FilterText } from "~/components/ops/filter-bar";
 import { ListFoot } from "~/components/ops/list-foot";
+import { NeedsHandStrip } from "~/components/ops/needs-hand-strip";
 import { OrderTable } from "~/components/ops/order-table";
 import { orderViewName } from "~/components/ops/order-words";
 import { PageHead } from "~/components/ops/page-head";
@@ -18,22 +19,27 @@ import { listWarehouses } from "~/services/bonded/list-warehouses.server";
 import { listOrders, orderFilterOf } from "~/services/fulfilment/list-orders.server";
 import { ORDER_VIEWS } from "~/services/fulfilment/order-views";
 import { countConsoleWork } from "~/services/reporting/count-console-work.server";
+import { listNeedsHand } from "~/services/reporting/list-needs-hand.server";
+import { NEEDS_HAND_KINDS } from "~/services/reporting/needs-hand-view";
 
 export const meta: MetaFunction = () => [{ title: m.ops_title({ page: m.ops_nav_orders() }) }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await operatorContext(args);
   const filter = orderFilterOf(new URL(args.request.url).searchParams);
-  const [page, counts, warehouses] = await Promise.all([
+  const [page, counts, warehouses, hand] = await Promise.all([
     listOrders(ctx, filter),
     countConsoleWork(ctx),
     listWarehouses(ctx),
+    listNeedsHand(ctx),
   ]);
-  if (!page.ok || !counts.ok || !warehouses.ok) forbidden();
+  if (!page.ok || !counts.ok || !warehouses.ok || !hand.ok) forbidden();
   return {
     page: page.value,
     counts: counts.value.orders,
     views: ORDER_VIEWS,
+    hand: NEEDS_HAND_KINDS.map((kind) => ({ kind, count: hand.value.counts[kind] })),
+    handSince: hand.value.oldestSince,
     warehouses: warehouses.value,
     filter,
     now: new Date(),
@@ -41,7 +47,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Orders() {
-  const { page, counts, views, warehouses, filter, now } = useLoaderData<typeof loader>();
+  const { page, counts, views, hand, handSince, warehouses, filter, now } =
+    useLoaderData<typeof loader>();
   const { view, regime, warehouseId: warehouse, search: q, after } = filter;
   const kept = { view: view === "today" ? undefined : view, regime, warehouse, q };
   const to = (change: Record<string, string | undefined>) =>
@@ -62,6 +69,7 @@ export default function Orders() {
           count: counts[name],
         }))}
       />
+      <NeedsHandStrip counts={hand} oldestSince={handSince} now={now} />
       <FilterBar
         action={href("/ops/orders")}
         keep={{ view: kept.view }}

@@ -19,6 +19,13 @@ function groups(counts: ConsoleCounts): Group[] {
   return [
     {
       items: [
+        {
+          to: "/ops/needs-hand",
+          icon: "warn",
+          name: m.ops_nav_needs_hand(),
+          count: counts.needsHand,
+          isHot: true,
+        },
         { to: "/ops/orders", icon: "document", name: m.ops_nav_orders(), count: orders.today },
       ],
     },

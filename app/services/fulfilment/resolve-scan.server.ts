@@ -2,14 +2,12 @@ import { sql } from "drizzle-orm";
 import { normaliseGtin } from "~/domain/catalog/gtin";
 import type { CustomsRegime } from "~/domain/catalog/terms";
 import type { LotId, OrderId, VariantId } from "~/domain/ids";
+import { nextWarehouseAct, type WarehouseActName } from "~/domain/order/next-act";
 import type { CustomsStatus, FulfilmentStatus, PaymentStatus } from "~/domain/order/status";
 import { ok, type Result, refuse } from "~/domain/result";
 import { readPackCode } from "~/domain/stock/gs1";
 import type { ServiceContext } from "~/platform/context.server";
 import { type ForbiddenRefusal, mayReadConsole } from "~/services/identity/may-act-as";
-
-/** The step that a scan of this order would take now. */
-export type NextStep = "pick" | "pack" | "gate_out" | "hand_over";
 
 /** What a scanned or typed code names in the warehouse. */
 export type WarehouseScan =
@@ -20,7 +18,7 @@ export type WarehouseScan =
       customs: CustomsStatus;
       fulfilment: FulfilmentStatus;
       /** null while the order waits for something, and when it is gone */
-      nextStep: NextStep | null;
+      nextStep: WarehouseActName | null;
     }
   | { kind: "article"; variantId: VariantId; sku: string; name: string; lotCount: number }
   | { kind: "lot"; lotId: LotId; lotNo: string }
@@ -79,32 +77,11 @@ export async function resolveScan(
         GROUP BY a.location) AS bin`);
   if (found?.order) {
     const { orderId, orderNo, customs, fulfilment } = found.order;
-    const nextStep = nextStepOf(found.order);
+    const nextStep = nextWarehouseAct(found.order) ?? null;
     return ok({ kind: "order", orderId, orderNo, customs, fulfilment, nextStep });
   }
   if (found?.lot) return ok({ kind: "lot", ...found.lot });
   if (found?.article) return ok({ kind: "article", ...found.article });
   if (found?.bin) return ok({ kind: "bin", ...found.bin });
   return refuse({ code: "CODE_UNKNOWN" });
-}
-
-/** The warehouse's next act with an order: paid, released where it is bonded, and not gone yet. */
-export function nextStepOf({
-  customsRegime,
-  payment,
-  customs,
-  fulfilment,
-}: OrderFound): NextStep | null {
-  const isBonded = customsRegime !== "0110";
-  if (payment !== "paid" || (isBonded && customs !== "released")) return null;
-  switch (fulfilment) {
-    case "allocated":
-      return "pick";
-    case "picked":
-      return "pack";
-    case "packed":
-      return isBonded ? "gate_out" : "hand_over";
-    default:
-      return null;
-  }
 }

@@ -6,8 +6,11 @@ import { piecesOfLot, showCondition } from "~/services/bonded/list-stock.server"
 import { ORDER_VIEWS, type OrderView, orderViewCondition } from "~/services/fulfilment/order-views";
 import { type ForbiddenRefusal, mayReadConsole } from "~/services/identity/may-act-as";
 import { nowOf } from "~/services/transaction.server";
+import { needsHandCount } from "./list-needs-hand.server";
 
 export type ConsoleCounts = {
+  /** everything that waits for a person */
+  needsHand: number;
   orders: Record<OrderView, number>;
   /** lots in stock that are near expiry and still for sale */
   nearLots: number;
@@ -23,15 +26,17 @@ export async function countConsoleWork(
     (view) => sql`${view}::text, count(*) FILTER (WHERE ${orderViewCondition(view, now)})`,
   );
   const [row] = await ctx.db.execute<{
+    needs_hand: number;
     orders: Record<OrderView, number>;
     near_lots: number;
   }>(sql`
     SELECT
+      ${needsHandCount(ctx)} AS needs_hand,
       (SELECT json_build_object(${sql.join(views, sql`, `)}) FROM "order" o) AS orders,
       (SELECT count(*)::int
          FROM (SELECT (${now} AT TIME ZONE 'Asia/Shanghai')::date AS today) clock
         CROSS JOIN lot l CROSS JOIN LATERAL (${piecesOfLot}) s
         WHERE ${showCondition("near")}) AS near_lots`);
   invariant(row, "a count is a row");
-  return ok({ orders: row.orders, nearLots: row.near_lots });
+  return ok({ needsHand: row.needs_hand, orders: row.orders, nearLots: row.near_lots });
 }

@@ -7,7 +7,7 @@ import { gateOutOrder } from "~/services/fulfilment/gate-out-order.server";
 import { handOverOrder } from "~/services/fulfilment/hand-over-order.server";
 import { packOrder } from "~/services/fulfilment/pack-order.server";
 import { pickOrder } from "~/services/fulfilment/pick-order.server";
-import { nextStepOf, resolveScan } from "~/services/fulfilment/resolve-scan.server";
+import { resolveScan } from "~/services/fulfilment/resolve-scan.server";
 import { inTransaction } from "~/services/transaction.server";
 import { lot, order, orderEvent } from "~db/schema";
 import { ledgerState } from "../../support/customs/ledger-state";
@@ -231,19 +231,6 @@ describe("a scan", () => {
     expect(await scan("NOTHING-LIKE-THIS")).toBe("CODE_UNKNOWN");
     expect(await scan("   ")).toBe("CODE_UNKNOWN");
     expect(await scan("x", contextOn(database, { actor: newVisitor() }))).toBe("FORBIDDEN");
-  });
-
-  it.each([
-    ["1210", "paid", "accepted", "allocated", null],
-    ["1210", "paid", "released", "allocated", "pick"],
-    ["1210", "paid", "released", "picked", "pack"],
-    ["1210", "paid", "released", "packed", "gate_out"],
-    ["1210", "paid", "released", "gated_out", null],
-    ["1210", "refunding", "closed", "quarantined", null],
-    ["0110", "paid", "not_applicable", "packed", "hand_over"],
-    ["0110", "paid", "not_applicable", "no_lot", null],
-  ] as const)("of %s %s %s %s offers %s", (customsRegime, payment, customs, fulfilment, step) => {
-    expect(nextStepOf({ customsRegime, payment, customs, fulfilment })).toBe(step);
   });
 });
 

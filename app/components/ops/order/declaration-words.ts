@@ -2,6 +2,7 @@ import type { ComparedField, DocumentKind } from "~/domain/customs/comparison";
 import { assertNever } from "~/domain/invariant";
 import { m } from "~/messages/compiled/messages";
 import type { DocumentView, MessageView } from "~/services/customs/get-declaration.server";
+import { customsSaid } from "../customs-said";
 
 /** Number and name of each of the four documents, and who sends it. */
 export function documentWords(kind: DocumentKind): {
@@ -76,7 +77,7 @@ export function comparedName(field: ComparedField): string {
 /** What a message was, or what customs said: "120 海关入库", "订单". */
 export function messageWords(message: MessageView): string {
   if (message.way === "received") {
-    const text = (message.info ?? "").replace(/^\[Code:-?\w+;Desc:(.*)\]$/s, "$1");
+    const { text } = customsSaid(message.info ?? "");
     const said = [message.status, statusWords(message.status), message.code].filter(Boolean);
     const code = said.join(" ");
     return isOwnWord(message.status) && message.code === null ? code : `${code} ${text}`.trim();

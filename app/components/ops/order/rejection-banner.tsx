@@ -4,13 +4,8 @@ import { formatTime } from "~/domain/format/day";
 import { m } from "~/messages/compiled/messages";
 import { Form, useNavigation } from "~/platform/remix";
 import type { DeclarationView } from "~/services/customs/get-declaration.server";
+import { customsSaidLine } from "../customs-said";
 import { documentWords } from "./declaration-words";
-
-/** Customs' words without the frame its own checks put around them. */
-export function rejectionWords({ info, code }: { info: string; code: string | null }): string {
-  const text = info.replace(/^\[Code:-?\w+;Desc:(.*)\]$/s, "$1");
-  return code === null || text.startsWith(code) ? text : `${code} ${text}`;
-}
 
 /** What mending would do, in one sentence after another. */
 function mendWords(repair: NonNullable<DeclarationView["repair"]>): string[] {
@@ -47,7 +42,7 @@ export function RejectionBanner({
             {m.ops_rejection_title({
               number: rejection.number,
               status: rejection.status,
-              info: rejectionWords(rejection),
+              info: customsSaidLine(rejection.info),
             })}
           </b>{" "}
           <span className="ops-dim">{formatTime(rejection.at, "second")}</span>

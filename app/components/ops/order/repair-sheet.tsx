@@ -4,9 +4,10 @@ import { Notice } from "~/components/ui/notice";
 import { m } from "~/messages/compiled/messages";
 import { Form } from "~/platform/remix";
 import type { DeclarationView } from "~/services/customs/get-declaration.server";
+import { customsSaidLine } from "../customs-said";
 import { OpsPanel } from "../ops-panel";
 import { comparedName, documentWords } from "./declaration-words";
-import { RepairButton, rejectionWords } from "./rejection-banner";
+import { RepairButton } from "./rejection-banner";
 import { Sheet } from "./sheet";
 
 /** The repair of a rejected declaration: what differs, what it becomes; send again, or give up. */
@@ -35,7 +36,7 @@ export function RepairSheet({
   return (
     <Sheet title={m.ops_repair_title()} back={own}>
       <Notice tone="danger" title={m.ops_rejection_short({ number: rejection.number })}>
-        {rejectionWords(rejection)}
+        {customsSaidLine(rejection.info)}
       </Notice>
       <OpsPanel title={m.ops_repair_changes()} className="mt-3">
         <table className="ops-lines ops-lines-large">

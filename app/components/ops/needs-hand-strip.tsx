@@ -1,0 +1,42 @@
+import { ButtonLink } from "~/components/ui/button";
+import { m } from "~/messages/compiled/messages";
+import { href } from "~/platform/href";
+import type { NeedsHandKind } from "~/services/reporting/needs-hand-view";
+import { needsHandAct, needsHandName } from "./needs-hand-words";
+import { queryOf } from "./query";
+import { Ago } from "./time-words";
+
+/** What waits for a person, by kind, above the list of orders; nothing when nothing waits. */
+export function NeedsHandStrip({
+  counts,
+  oldestSince,
+  now,
+}: {
+  counts: readonly { kind: NeedsHandKind; count: number }[];
+  oldestSince: Date | null;
+  now: Date;
+}) {
+  const waiting = counts.filter(({ count }) => count > 0);
+  if (waiting.length === 0) return null;
+  return (
+    <section className="ops-todo" aria-label={m.ops_nav_needs_hand()}>
+      <div>
+        <b>{m.ops_nav_needs_hand()}</b>
+        {oldestSince ? (
+          <small className="ops-dim">
+            {m.ops_hand_oldest()} <Ago at={oldestSince} now={now} />
+          </small>
+        ) : null}
+      </div>
+      {waiting.map(({ kind, count }) => (
+        <div key={kind}>
+          <b>{count}</b>
+          <span>{needsHandName(kind)}</span>
+          <ButtonLink to={href(`/ops/needs-hand${queryOf({ kind })}`)} tone="quiet" size="small">
+            {needsHandAct(kind).label}
+          </ButtonLink>
+        </div>
+      ))}
+    </section>
+  );
+}
