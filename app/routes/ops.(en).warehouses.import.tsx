@@ -85,7 +85,7 @@ function FileForm({ fault }: { fault: string | undefined }) {
   const { state, formData } = useNavigation();
   const isTrying = state !== "idle" && formData?.get("intent") === "try";
   return (
-    <OpsPanel title={m.overseas_import_file()} isPadded>
+    <OpsPanel title={m.overseas_import_choose()} isPadded>
       <Form method="post" encType="multipart/form-data" className="grid gap-3">
         <input type="hidden" name="intent" value="try" />
         <Field label={m.overseas_import_file()} hint={m.overseas_import_file_hint()} error={fault}>

@@ -114,7 +114,7 @@ function CorridorTable({ sites, query }: { sites: readonly SketchSite[]; query: 
                     <li key={site.id}>
                       <Link
                         to={registerHref({ ...query, at: site.code })}
-                        className="ops-link"
+                        className="link"
                         preventScrollReset
                       >
                         {site.code}
