@@ -36,6 +36,8 @@ export class MeilisearchFake {
   readonly surprises: string[] = [];
   /** requests that match go wrong; kept until removed */
   faultOf: (request: Request) => Fault | undefined = () => undefined;
+  /** requests that wait for something before they are answered */
+  heldUntil: (request: Request) => Promise<void> | undefined = () => undefined;
   /** a task's fault instead of its success, by type; asked once per task */
   taskFaultOf: (task: { type: string; body: unknown }) => ApiError | undefined = () => undefined;
   /** how often a task is seen processing before it is seen finished */
@@ -115,6 +117,7 @@ export class MeilisearchFake {
       body: text === "" ? undefined : safeJson(text),
     };
     this.requests.push(request);
+    await this.heldUntil(request);
     const fault = this.faultOf(request);
     if (fault === "hang") return;
     if (fault === "reset") return void incoming.socket.destroy();
