@@ -195,7 +195,7 @@ describe("when the remote engine fails", () => {
       const at = new Date(Date.UTC(2030, 0, 1, round));
       await syncDirtyProducts(contextOn(database, { fixedNow: at, ports: ctx.ports }));
       const [one] = await database.sql`
-        SELECT extract(epoch FROM next_at - ${at}::timestamptz)::float8 AS pause, parked_at FROM search_dirty`;
+        SELECT extract(epoch FROM next_at - ${at.toISOString()}::timestamptz)::float8 AS pause, parked_at FROM search_dirty`;
       pauses.push(one?.pause);
       expect(one?.parked_at).toBeNull();
     }
