@@ -7,6 +7,7 @@ import { useNavigation } from "~/platform/remix";
 import { KioskBar } from "./bar";
 import { DisplayDialog } from "./display-dialog";
 import { endVisit } from "./end-visit";
+import { Banks } from "./home";
 import { IdleGuard } from "./idle-guard";
 import { useDisplay } from "./use-display";
 import type { IdleSettings } from "./use-idle";
@@ -41,6 +42,9 @@ export function KioskFrame({ view, children }: { view: KioskFrameView; children:
   return (
     <VisitProvider value={visit}>
       <div className="kiosk" data-alive={useIsAlive() || undefined}>
+        <div className="kiosk-above" aria-hidden="true">
+          <Banks />
+        </div>
         <Header isDemo={view.isDemo} />
         <div className="kiosk-told">
           {isReachable ? null : (

@@ -57,7 +57,8 @@ function contours(): string {
 }
 const CONTOURS = contours();
 
-function Banks() {
+/** The two banks without goods. */
+export function Banks() {
   return (
     <svg
       className="kiosk-banks"

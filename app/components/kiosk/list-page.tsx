@@ -20,11 +20,11 @@ export function KioskList({ list }: { list: CartView }) {
   const hasDuty = list.groups.some((group) => group.customsRegime === "0110");
   return (
     <div className="kiosk-list">
-      <header>
-        <h1>{m.kiosk_list()}</h1>
-        <p>{m.kiosk_pieces({ count: list.unitCount })}</p>
-      </header>
       <div className="kiosk-list-shelf">
+        <header>
+          <h1>{m.kiosk_list()}</h1>
+          <p>{m.kiosk_pieces({ count: list.unitCount })}</p>
+        </header>
         {list.groups.map((group) => (
           <Group key={group.key} group={group} />
         ))}
