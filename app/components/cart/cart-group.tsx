@@ -22,6 +22,7 @@ export function CartGroup({
   removalForm: typeof Form;
 }) {
   const isDutyPaid = group.customsRegime === "0110";
+  const isAnySold = group.lines.some((line) => line.priceFen !== null);
   return (
     <section className="cart-group panel" aria-label={headTitle(group)}>
       <RiverHead
@@ -41,13 +42,15 @@ export function CartGroup({
               />
             ))}
           </ul>
-          <DeliveryChoice group={group} />
+          {isAnySold ? <DeliveryChoice group={group} /> : null}
         </div>
         <div className="cart-group-money">
-          <GroupTotals
-            group={group}
-            totalLabel={isDutyPaid ? m.checkout_total_included() : m.checkout_total_taxed()}
-          />
+          {isAnySold ? (
+            <GroupTotals
+              group={group}
+              totalLabel={isDutyPaid ? m.checkout_total_included() : m.checkout_total_taxed()}
+            />
+          ) : null}
           <GroupLimits group={group} />
           <GroupCheckout group={group} />
         </div>

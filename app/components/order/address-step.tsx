@@ -55,6 +55,7 @@ export function AddressStep(props: AddressStepProps) {
       </StepPanel>
     );
   }
+  if (!isOpen) return <StepPanel id="address" number={1} title={title} state="ahead" />;
   return (
     <StepPanel id="address" number={1} title={title} state="open">
       <AddressForm {...props} />

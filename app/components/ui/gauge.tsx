@@ -24,7 +24,13 @@ type GaugeProps = {
 
 const percent = (share: number) => `${Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10}%`;
 
-/** Small and long ticks as two paths in a box of `intervals` × 2. */
+/**
+ * Ticks take the upper 2 of these units, the bar the rest. Browsers give an inner svg the whole height
+ * of its outer one, whatever its style says.
+ */
+const BOX_HEIGHT = 3.4;
+
+/** Small and long ticks as two paths, each `intervals` × 2. */
 function tickPaths(intervals: number, majorEvery: number) {
   let minor = "";
   let major = "";
@@ -65,7 +71,7 @@ export function Gauge({
         className="ticks"
         aria-hidden="true"
         width="100%"
-        viewBox={`0 0 ${intervals} 2`}
+        viewBox={`0 0 ${intervals} ${BOX_HEIGHT}`}
         preserveAspectRatio="none"
         shapeRendering="crispEdges"
       >
