@@ -1,0 +1,37 @@
+import { newId } from "~/platform/new-id.server";
+import { sha256Hex } from "~/platform/sealing.server";
+import { type OperatorRole, operator, session } from "~db/schema";
+import type { TestDatabase } from "./database";
+import { type RouteApp, Visit } from "./route-visit";
+
+/** A browser in which an operator with these roles is signed in, without the cost of a password. */
+export async function operatorVisit(
+  database: TestDatabase,
+  web: RouteApp,
+  ...roles: OperatorRole[]
+): Promise<Visit & { operatorId: string }> {
+  const operatorId = newId("opr");
+  const token = newId("tok");
+  const name = `测试${roles.join("")}`;
+  await database.db
+    .insert(operator)
+    .values({ id: operatorId, login: operatorId, name, passwordHash: "-", roles });
+  await database.db.insert(session).values({
+    tokenHash: sha256Hex(token),
+    face: "console",
+    visitorId: newId("vis"),
+    operatorId,
+    createdAt: new Date(),
+    expiresAt: new Date(Date.now() + 3_600_000),
+  });
+  const visit = Object.assign(new Visit(web.app), { operatorId });
+  visit.cookie = `fl_ops=${token}`;
+  return visit;
+}
+
+/** What happened to an order, as the audit log tells it. */
+export async function auditOf(database: TestDatabase, entityId: string): Promise<string[]> {
+  const rows = await database.owner<{ action: string; actor_id: string }[]>`
+    SELECT action, actor_id FROM audit_log WHERE entity_id = ${entityId} ORDER BY at, action`;
+  return rows.map(({ action }) => action);
+}
