@@ -8,6 +8,7 @@ import express, { type RequestHandler } from "express";
 import { databaseUrl, type Env, env } from "~/platform/env.server";
 import { localeOfPath } from "~/platform/locale";
 import { createLogger } from "~/platform/logger.server";
+import { faceOf } from "~/platform/metrics.server";
 import { requireOwnOrigin } from "~/platform/request-guard.server";
 import { securityHeaders } from "~/platform/security-headers.server";
 
@@ -32,6 +33,11 @@ async function main() {
     maxConnections: settings.WEB_DB_CONNECTIONS,
   });
 
+  server.use((request, response, next) => {
+    const seconds = app.metrics.httpSeconds.startTimer({ face: faceOf(request.path) });
+    response.on("finish", () => seconds({ status: String(response.statusCode) }));
+    next();
+  });
   server.use(pages.security, pages.files, compression(), requireOwnOrigin(settings.PUBLIC_ORIGIN));
   const remix = createRequestHandler({
     build: pages.load,

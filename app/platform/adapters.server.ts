@@ -20,13 +20,14 @@ import type { Sealer } from "./sealing.server";
 export function createPorts(
   env: Env,
   database: DatabaseHandle,
-  parts: { log: Logger; seal: Sealer },
+  parts: { log: Logger; seal: Sealer; onSearch?: (engine: string) => void },
 ): Ports {
   return {
     identityCheck: createIdentityCheckSimulator(),
     search: createSearchPort({
       db: database.db,
       log: parts.log,
+      ...(parts.onSearch ? { onAnswer: parts.onSearch } : {}),
       ...(env.MEILI_URL
         ? {
             meilisearch: {

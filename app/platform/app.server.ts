@@ -3,6 +3,7 @@ import { createPorts } from "./adapters.server";
 import type { Actor, Locale, Ports, ServiceContext } from "./context.server";
 import type { Env } from "./env.server";
 import { createLogger, type Logger } from "./logger.server";
+import { createMetrics, type Metrics } from "./metrics.server";
 import { phoneOrigin } from "./phone-origin.server";
 import { createSealer, type Sealer } from "./sealing.server";
 
@@ -13,6 +14,7 @@ export type App = {
   ports: Ports;
   seal: Sealer;
   log: Logger;
+  metrics: Metrics;
   /** a verb's context for someone who acts now */
   context: (who: {
     actor: Actor;
@@ -43,7 +45,12 @@ export function createApp(env: Env, options: AppOptions): App {
     ...(options.onStatement ? { onStatement: options.onStatement } : {}),
   });
   const seal = createSealer(env.IDENTITY_KEYS, env.IDENTITY_HASH_KEY);
-  const ports = createPorts(env, database, { log, seal });
+  const metrics = createMetrics();
+  const ports = createPorts(env, database, {
+    log,
+    seal,
+    onSearch: (engine) => metrics.searchAnswers.inc({ engine }),
+  });
   let port = env.PORT;
   return {
     env,
@@ -51,6 +58,7 @@ export function createApp(env: Env, options: AppOptions): App {
     ports,
     seal,
     log,
+    metrics,
     context: ({ actor, face, locale = "zh-CN", requestId }) => ({
       actor,
       face,

@@ -29,6 +29,8 @@ const schema = z.object({
   TRUSTED_PROXIES: wholeNumber(0, 0, 10),
   /** the owner's address on a PostgreSQL 15 or newer; the start script fills it with the embedded one */
   DATABASE_URL: text,
+  /** bearer token of /api/metrics; unset: readable on the demo's own machine only */
+  METRICS_TOKEN: text,
   /** folder of the built program */
   BUILD_DIR: z.preprocess(blankIsUnset, z.string().default("build")),
   /** `vite`: pages come from the sources and reload by themselves (npm run dev) */

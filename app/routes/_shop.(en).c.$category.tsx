@@ -2,12 +2,12 @@ import { ListPage } from "~/components/product/list-page";
 import { frameOf } from "~/components/shop/page-frame";
 import { activeGroups, readSearchRequest } from "~/domain/search/request";
 import { m } from "~/messages/compiled/messages";
-import { CATALOGUE_DOCUMENT } from "~/platform/document-cache.server";
+import { listHeaders, searchEngineHeader } from "~/platform/document-cache.server";
 import { href } from "~/platform/href";
 import { notFound } from "~/platform/http-errors.server";
 import { pageMeta } from "~/platform/page-meta";
 import { type MetaFunction, useLoaderData } from "~/platform/remix";
-import type { HeadersFunction, LoaderFunctionArgs } from "~/platform/remix.server";
+import { data, type LoaderFunctionArgs } from "~/platform/remix.server";
 import { publicContext } from "~/platform/session.server";
 import { findCategory } from "~/services/catalog/get-navigation.server";
 import { searchProducts } from "~/services/catalog/search-products.server";
@@ -19,10 +19,11 @@ export async function loader(args: LoaderFunctionArgs) {
   params.delete("q");
   params.set("category", category.key);
   const request = readSearchRequest(params);
-  return { category, request, page: await searchProducts(ctx, request, args.request.signal) };
+  const page = await searchProducts(ctx, request, args.request.signal);
+  return data({ category, request, page }, searchEngineHeader(page.engine));
 }
 
-export const headers: HeadersFunction = () => CATALOGUE_DOCUMENT;
+export const headers = listHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [{ title: m.common_site_name() }];

@@ -1,23 +1,21 @@
 import { ListPage } from "~/components/product/list-page";
 import { readSearchRequest } from "~/domain/search/request";
 import { m } from "~/messages/compiled/messages";
-import { CATALOGUE_DOCUMENT } from "~/platform/document-cache.server";
+import { listHeaders, searchEngineHeader } from "~/platform/document-cache.server";
 import { href } from "~/platform/href";
 import { pageMeta } from "~/platform/page-meta";
 import { type MetaFunction, useLoaderData } from "~/platform/remix";
-import type { HeadersFunction, LoaderFunctionArgs } from "~/platform/remix.server";
+import { data, type LoaderFunctionArgs } from "~/platform/remix.server";
 import { publicContext } from "~/platform/session.server";
 import { searchProducts } from "~/services/catalog/search-products.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const request = readSearchRequest(new URL(args.request.url).searchParams);
-  return {
-    request,
-    page: await searchProducts(publicContext(args), request, args.request.signal),
-  };
+  const page = await searchProducts(publicContext(args), request, args.request.signal);
+  return data({ request, page }, searchEngineHeader(page.engine));
 }
 
-export const headers: HeadersFunction = () => CATALOGUE_DOCUMENT;
+export const headers = listHeaders;
 
 const titleOf = (text: string) => (text ? m.shop_search_for({ typed: text }) : m.shop_all_goods());
 

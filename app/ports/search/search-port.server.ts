@@ -6,7 +6,7 @@ import { withKeptCounts } from "./kept-counts.server";
 import { createMeilisearch } from "./meilisearch.server";
 import type { MeilisearchAddress } from "./meilisearch-client.server";
 import { createPostgresSearch } from "./postgres.server";
-import type { SearchPort } from "./search";
+import type { EngineName, SearchPort } from "./search";
 import { suggestTerms } from "./suggestions.server";
 import { createVocabulary } from "./vocabulary.server";
 
@@ -15,10 +15,17 @@ export type SearchPortOptions = {
   log: Logger;
   /** undefined: PostgreSQL alone */
   meilisearch?: MeilisearchAddress & { indexName?: string };
+  /** told which engine gave each answer */
+  onAnswer?: (engine: EngineName) => void;
 };
 
 /** Puts the engines of this process together: Meilisearch first when it is configured. */
-export function createSearchPort({ db, log, meilisearch }: SearchPortOptions): SearchPort {
+export function createSearchPort({
+  db,
+  log,
+  meilisearch,
+  onAnswer = () => {},
+}: SearchPortOptions): SearchPort {
   const vocabulary = createVocabulary(db, log);
   const postgres = createPostgresSearch(db, vocabulary);
   const remote =
@@ -29,10 +36,18 @@ export function createSearchPort({ db, log, meilisearch }: SearchPortOptions): S
       catalogueWords: () => catalogueWords(db),
       log,
     });
+  const engine = withKeptCounts(
+    remote ? withFallback({ first: remote, second: postgres, log }) : postgres,
+  );
   return {
-    engine: withKeptCounts(
-      remote ? withFallback({ first: remote, second: postgres, log }) : postgres,
-    ),
+    engine: {
+      ...engine,
+      search: async (query, signal) => {
+        const answer = await engine.search(query, signal);
+        onAnswer(answer.engine);
+        return answer;
+      },
+    },
     local: postgres,
     remote,
     suggest: (typed, limit) => suggestTerms(db, typed, limit),
