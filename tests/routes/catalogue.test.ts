@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as frame from "~/routes/_shop";
 import * as missing from "~/routes/_shop.$";
 import * as home from "~/routes/_shop.(en)._index";
+import * as trace from "~/routes/_shop.(en).01.$gtin.10.$lot";
 import * as category from "~/routes/_shop.(en).c.$category";
 import * as cart from "~/routes/_shop.(en).cart";
 import * as categories from "~/routes/_shop.(en).categories";
@@ -12,6 +13,7 @@ import * as search from "~/routes/_shop.(en).search";
 import * as tax from "~/routes/_shop.(en).tax";
 import * as visitor from "~/routes/api.visitor";
 import * as art from "~/routes/art.$file";
+import * as traceCode from "~/routes/trace.$file";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { openRouteApp, type RouteApp, Visit } from "../support/route-visit";
 
@@ -237,6 +239,52 @@ describe("drawings", () => {
 
   it.each(["NO-SUCH.full.zh.0123456789.svg", "x.svg", "<script>"])("%s: missing", async (file) => {
     expect((await drawing(file)).status).toBe(404);
+  });
+});
+
+describe("a lot's link", () => {
+  const lotOf = async () => {
+    const { data } = await productAt(`/products/${SLUG}`);
+    return {
+      gtin: data.offer.lot.gtin as string,
+      lot: data.offer.lot.lotNo as string,
+      expiresOn: data.offer.lot.expiresOn,
+    };
+  };
+  const open = (gtin: string, lot: string, language = "") =>
+    visit().get(trace.loader, `${language}/01/${gtin}/10/${lot}`, { gtin, lot });
+
+  it("leads to that lot, whatever became of it", async () => {
+    const { gtin, lot } = await lotOf();
+    const { data } = await open(gtin.padStart(14, "0"), lot);
+    expect(data).toMatchObject({ slug: SLUG, state: "sold", lot: { lotNo: lot } });
+    await database.owner`UPDATE lot SET sell_until = produced_on + 1 WHERE lot_no = ${lot}`;
+    expect((await open(gtin, lot, "/en")).data).toMatchObject({ state: "past_last_day" });
+    await database.owner`UPDATE lot SET recalled_at = now() WHERE lot_no = ${lot}`;
+    expect((await open(gtin, lot)).data.state).toBe("recalled");
+    expect((await productAt(`/products/${SLUG}`)).data.offer?.lot?.lotNo).not.toBe(lot);
+  });
+
+  it("is missing for other lots, other goods and misread digits", async () => {
+    const { gtin, lot } = await lotOf();
+    const misread = `${gtin.slice(0, -1)}${(Number(gtin.at(-1)) + 1) % 10}`;
+    for (const [digits, number] of [
+      [gtin, "L00000X"],
+      ["02000000000015", lot],
+      [misread, lot],
+    ] as const) {
+      expect((await open(digits, number)).status, `${digits} ${number}`).toBe(404);
+    }
+  });
+
+  it("is drawn as a code that can be scanned", async () => {
+    const { gtin, lot, expiresOn } = await lotOf();
+    const file = `${gtin}.${lot}.${expiresOn}.svg`;
+    const { data, headers } = await visit().get(traceCode.loader, `/trace/${file}`, { file });
+    expect(headers.get("Content-Type")).toContain("image/svg+xml");
+    expect(data).toMatch(/^<svg .*<path fill="#17211f" d="M0 0h7v1/);
+    const bad = await visit().get(traceCode.loader, "/trace/x.svg", { file: "x.svg" });
+    expect(bad.status).toBe(404);
   });
 });
 

@@ -3,9 +3,12 @@ import { Icon } from "~/components/ui/icon";
 import { LaneScale } from "~/components/ui/lane-scale";
 import { Panel } from "~/components/ui/panel";
 import { daysBetween } from "~/domain/calendar-day";
+import { digitalLinkPath, traceCodePath } from "~/domain/catalog/digital-link";
 import type { StorageZone } from "~/domain/catalog/terms";
 import { formatMonth, formatShortDay } from "~/domain/format/day";
 import { m } from "~/messages/compiled/messages";
+import { href } from "~/platform/href";
+import { Link } from "~/platform/remix";
 import type { LotView } from "~/services/catalog/product-view";
 import { joined } from "./product-words";
 
@@ -39,7 +42,7 @@ export function LotCard({
         <Pair name={m.shop_origin()}>{originName}</Pair>
       </dl>
       {lot.route.length > 1 ? <WayIn route={lot.route} /> : null}
-      {lot.documents.length > 0 ? <Papers documents={lot.documents} /> : null}
+      {lot.documents.length > 0 ? <Papers lot={lot} /> : null}
     </Panel>
   );
 }
@@ -124,24 +127,44 @@ function WayIn({ route }: { route: LotView["route"] }) {
   );
 }
 
-function Papers({ documents }: { documents: readonly Document[] }) {
+function Papers({ lot }: { lot: LotView }) {
   return (
     <section id="papers" className="lot-part">
       <h3>
         {m.shop_papers()} <small>{m.shop_papers_masked()}</small>
       </h3>
-      <ul className="papers">
-        {documents.map((paper) => (
-          <li key={paper.kind}>
-            <Icon name="document" size={18} className="text-wu" />
-            <span>
-              {paperName(paper.kind)}
-              <small>{joined(m.shop_sample(), paper.documentNo)}</small>
-            </span>
-          </li>
-        ))}
-      </ul>
+      <div className="papers">
+        <ul>
+          {lot.documents.map((paper) => (
+            <li key={paper.kind}>
+              <Icon name="document" size={18} className="text-wu" />
+              <span>
+                {paperName(paper.kind)}
+                <small>{joined(m.shop_sample(), paper.documentNo)}</small>
+              </span>
+            </li>
+          ))}
+        </ul>
+        {lot.gtin ? <TraceCode lot={{ ...lot, gtin: lot.gtin }} /> : null}
+      </div>
     </section>
+  );
+}
+
+/** The lot's GS1 Digital Link, to scan and to open. */
+function TraceCode({ lot }: { lot: LotView & { gtin: string } }) {
+  return (
+    <Link to={href(digitalLinkPath(lot))} className="trace-code">
+      <img
+        src={traceCodePath(lot)}
+        alt={m.shop_trace_code({ lot: lot.lotNo })}
+        width={84}
+        height={84}
+        loading="lazy"
+        decoding="async"
+      />
+      {m.shop_trace()}
+    </Link>
   );
 }
 

@@ -4,6 +4,15 @@ import type { CustomsRegime, NetContentUnit } from "~/domain/catalog/terms";
 import type { LotId, OfferId, VariantId, WarehouseId } from "~/domain/ids";
 import type { Fen } from "~/domain/money";
 
+/** A lot's days: made, best before, near expiry from, last day of sale. */
+export type LotDates = {
+  lotId: LotId;
+  producedOn: CalendarDay;
+  expiresOn: CalendarDay;
+  nearFrom: CalendarDay;
+  sellUntil: CalendarDay;
+};
+
 /** An offer in force as it stands right now, with the variant it sells and the lot that leaves next. */
 export type OfferFacts = {
   offerId: OfferId;
@@ -17,14 +26,9 @@ export type OfferFacts = {
   /** pieces that may still be promised */
   availableCount: number;
   /** null when no saleable lot is left */
-  lot: {
-    lotId: LotId;
-    producedOn: CalendarDay;
-    expiresOn: CalendarDay;
-    nearFrom: CalendarDay;
-    sellUntil: CalendarDay;
-  } | null;
+  lot: LotDates | null;
   sku: string;
+  gtin: string | null;
   specZh: string;
   specEn: string;
   hsCode: string | null;
@@ -45,12 +49,12 @@ export function offersJson(now: SQL): SQL {
       'customsRegime', o.customs_regime,
       'offersHallPickup', w.offers_hall_pickup, 'priceFen', o.price_fen, 'referencePriceFen', o.reference_price_fen,
       'availableCount', coalesce(b.on_hand - b.allocated, 0), 'lot', next_lot.value,
-      'sku', o.sku, 'specZh', o.spec_zh, 'specEn', coalesce(o.spec_en, o.spec_zh), 'hsCode', o.hs_code,
+      'sku', o.sku, 'gtin', o.gtin, 'specZh', o.spec_zh, 'specEn', coalesce(o.spec_en, o.spec_zh), 'hsCode', o.hs_code,
       'netContentValue', o.net_content_value, 'netContentUnit', o.net_content_unit, 'packCount', o.pack_count,
       'grossWeightGrams', o.gross_weight_grams
     ) ORDER BY o.position, o.id), '[]')
     FROM (
-      SELECT DISTINCT ON (n.variant_id, n.customs_regime, n.warehouse_id) n.*, v.position, v.sku, v.spec_zh, v.spec_en,
+      SELECT DISTINCT ON (n.variant_id, n.customs_regime, n.warehouse_id) n.*, v.position, v.sku, v.gtin, v.spec_zh, v.spec_en,
              v.hs_code, v.net_content_value, v.net_content_unit, v.pack_count, v.gross_weight_grams
       FROM variant v JOIN offer n ON n.variant_id = v.id
       WHERE v.product_id = p.id AND n.customs_regime <> '9610' AND n.customs_regime = ANY (p.regimes)

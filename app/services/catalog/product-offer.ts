@@ -1,9 +1,11 @@
+import type { CalendarDay } from "~/domain/calendar-day";
 import { carriageOf } from "~/domain/cart/freight";
+import type { LotId } from "~/domain/ids";
 import { deliveryPromise } from "~/domain/order/delivery-promise";
 import type { Locale } from "~/platform/context.server";
 import type { RuleBook, RulesOfDay } from "~/services/rules/rule-book";
 import { lifeView } from "./make-card.server";
-import { isInStock, type OfferFacts } from "./offer-facts.server";
+import { isInStock, type LotDates, type OfferFacts } from "./offer-facts.server";
 import type { PiecePrice } from "./piece-tax";
 import type { ProductFacts } from "./product-facts.server";
 import type { LotView, ProductOffer, ProductView, TaxBreakdown } from "./product-view";
@@ -67,11 +69,21 @@ function lotView(
 ): LotView | null {
   const told = facts.lot && lots[facts.lot.lotId];
   if (!facts.lot || !told) return null;
+  return lotViewOf(facts.lot, told, { gtin: facts.gtin, today: rules.day, locale });
+}
+
+/** A lot in the reader's language, papers masked. */
+export function lotViewOf(
+  dates: LotDates,
+  told: ProductFacts["lots"][LotId],
+  { gtin, today, locale }: { gtin: string | null; today: CalendarDay; locale: Locale },
+): LotView {
   const isEn = locale === "en";
   return {
-    ...lifeView(facts.lot, rules.day),
+    ...lifeView(dates, today),
     lotNo: told.lotNo,
-    nearFrom: facts.lot.nearFrom,
+    gtin,
+    nearFrom: dates.nearFrom,
     documents: told.documents.map(({ kind, documentNo }) => ({
       kind,
       documentNo: maskDocumentNo(documentNo),

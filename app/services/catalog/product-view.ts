@@ -10,6 +10,8 @@ import type { ArtAddress, LifeView, ProductCard, TaxView, UnitPriceView } from "
 /** A lot as shoppers see it: document numbers masked. */
 export type LotView = LifeView & {
   lotNo: string;
+  /** null for goods without a bar code, which have no link to trace them by */
+  gtin: string | null;
   /** the first day it counts as near expiry */
   nearFrom: CalendarDay;
   documents: LotDocument[];
