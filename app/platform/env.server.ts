@@ -99,6 +99,9 @@ const schema = z.object({
   MAX_OPEN_HOLDS_PER_VISITOR: wholeNumber(8, 1),
 });
 
+/** Names of all settings, for the README's check. */
+export const ENV_NAMES = Object.keys(schema.shape);
+
 type Parsed = z.output<typeof schema>;
 
 export type Env = Parsed & {
