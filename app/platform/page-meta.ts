@@ -1,3 +1,4 @@
+import { m } from "~/messages/compiled/messages";
 import { getLocale } from "~/messages/compiled/runtime";
 import { href, zhPath } from "./href";
 
@@ -37,4 +38,27 @@ export function pageMeta(page: PageMeta): Descriptor[] {
       : []),
     ...(page.data ? [page.data].flat().map((data) => ({ "script:ld+json": data })) : []),
   ];
+}
+
+type Matches = readonly ({ id: string; data?: unknown } | undefined)[];
+
+/** Scheme and host, as the shop's frame loaded them; found among a page's matches. */
+export function originOf(matches: Matches): string | undefined {
+  const frame = matches.find((match) => match?.id === "routes/_shop")?.data;
+  return (frame as { origin: string } | undefined)?.origin;
+}
+
+/** Title, description and addresses of a page that explains. */
+export function infoMeta(page: {
+  title: string;
+  description: string;
+  path: string;
+  matches: Matches;
+}): Descriptor[] {
+  return pageMeta({
+    title: `${page.title} · ${m.common_site_name()}`,
+    description: page.description,
+    path: page.path,
+    origin: originOf(page.matches),
+  });
 }

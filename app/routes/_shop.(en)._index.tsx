@@ -9,11 +9,10 @@ import {
   OriginRail,
   RiverSwitch,
 } from "~/components/shop/home-sections";
-import { frameOf } from "~/components/shop/page-frame";
 import { m } from "~/messages/compiled/messages";
 import { CATALOGUE_DOCUMENT } from "~/platform/document-cache.server";
 import { href } from "~/platform/href";
-import { pageMeta } from "~/platform/page-meta";
+import { originOf, pageMeta } from "~/platform/page-meta";
 import { type MetaFunction, useLoaderData } from "~/platform/remix";
 import type { HeadersFunction, LoaderFunctionArgs } from "~/platform/remix.server";
 import { publicContext } from "~/platform/session.server";
@@ -26,23 +25,25 @@ export async function loader(args: LoaderFunctionArgs) {
 export const headers: HeadersFunction = () => CATALOGUE_DOCUMENT;
 
 export const meta: MetaFunction = ({ matches }) => {
-  const frame = frameOf(matches);
+  const origin = originOf(matches);
   return pageMeta({
     title: `${m.common_site_name()} · ${m.shop_home_claim()}`,
     description: m.shop_home_description(),
     path: "/",
-    origin: frame?.origin,
-    data: frame && {
-      "@context": "https://schema.org",
-      "@type": "WebSite",
-      name: m.common_site_name(),
-      url: `${frame.origin}${href("/")}`,
-      potentialAction: {
-        "@type": "SearchAction",
-        target: `${frame.origin}${href("/search")}?q={search_term_string}`,
-        "query-input": "required name=search_term_string",
-      },
-    },
+    origin,
+    data: origin
+      ? {
+          "@context": "https://schema.org",
+          "@type": "WebSite",
+          name: m.common_site_name(),
+          url: `${origin}${href("/")}`,
+          potentialAction: {
+            "@type": "SearchAction",
+            target: `${origin}${href("/search")}?q={search_term_string}`,
+            "query-input": "required name=search_term_string",
+          },
+        }
+      : undefined,
   });
 };
 

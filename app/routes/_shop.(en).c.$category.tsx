@@ -1,11 +1,10 @@
 import { ListPage } from "~/components/product/list-page";
-import { frameOf } from "~/components/shop/page-frame";
 import { activeGroups, readSearchRequest } from "~/domain/search/request";
 import { m } from "~/messages/compiled/messages";
 import { listHeaders, searchEngineHeader } from "~/platform/document-cache.server";
 import { href } from "~/platform/href";
 import { notFound } from "~/platform/http-errors.server";
-import { pageMeta } from "~/platform/page-meta";
+import { originOf, pageMeta } from "~/platform/page-meta";
 import { type MetaFunction, useLoaderData } from "~/platform/remix";
 import { data, type LoaderFunctionArgs } from "~/platform/remix.server";
 import { publicContext } from "~/platform/session.server";
@@ -28,13 +27,13 @@ export const headers = listHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [{ title: m.common_site_name() }];
   const { category, request } = data;
-  const frame = frameOf(matches);
+  const origin = originOf(matches);
   const page = request.page > 1 ? `?page=${request.page}` : "";
   return pageMeta({
     title: `${category.name} · ${m.common_site_name()}`,
     description: m.shop_category_description({ category: category.name }),
     path: `/c/${category.key}${page}`,
-    origin: frame?.origin,
+    origin,
     isUnlisted: activeGroups(request.filters).length > 1 || request.sort !== "relevance",
   });
 };

@@ -1,9 +1,9 @@
 import type { FrameData } from "~/components/shop/frame-handle";
 import { OriginRail } from "~/components/shop/home-sections";
-import { infoMeta } from "~/components/shop/page-frame";
 import { m } from "~/messages/compiled/messages";
 import { CATALOGUE_DOCUMENT } from "~/platform/document-cache.server";
 import { href } from "~/platform/href";
+import { infoMeta } from "~/platform/page-meta";
 import { Link, type MetaFunction, useLoaderData, useRouteLoaderData } from "~/platform/remix";
 import type { HeadersFunction, LoaderFunctionArgs } from "~/platform/remix.server";
 import { publicContext } from "~/platform/session.server";

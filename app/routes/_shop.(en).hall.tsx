@@ -1,10 +1,10 @@
 import { InfoPage, InfoSection } from "~/components/shop/info-page";
-import { infoMeta } from "~/components/shop/page-frame";
 import { ButtonLink } from "~/components/ui/button";
 import { RiverPanel } from "~/components/ui/river";
 import { m } from "~/messages/compiled/messages";
 import { CATALOGUE_DOCUMENT } from "~/platform/document-cache.server";
 import { href } from "~/platform/href";
+import { infoMeta } from "~/platform/page-meta";
 import type { MetaFunction } from "~/platform/remix";
 import type { HeadersFunction } from "~/platform/remix.server";
 

@@ -1,9 +1,9 @@
 import { InfoPage, InfoSection } from "~/components/shop/info-page";
-import { infoMeta } from "~/components/shop/page-frame";
 import { formatRoundYuan } from "~/domain/format/money";
 import { m } from "~/messages/compiled/messages";
 import { CATALOGUE_DOCUMENT } from "~/platform/document-cache.server";
 import { href } from "~/platform/href";
+import { infoMeta } from "~/platform/page-meta";
 import { Link, type MetaFunction, useLoaderData } from "~/platform/remix";
 import type { HeadersFunction, LoaderFunctionArgs } from "~/platform/remix.server";
 import { publicContext } from "~/platform/session.server";

@@ -1,6 +1,5 @@
 import directoryStyles from "~/components/overseas/directory.css?url";
 import { DirectoryCard } from "~/components/overseas/directory-card";
-import { infoMeta } from "~/components/shop/page-frame";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Notice } from "~/components/ui/notice";
@@ -9,6 +8,7 @@ import { m } from "~/messages/compiled/messages";
 import { SERVICE_WORDS } from "~/messages/overseas-words";
 import { CATALOGUE_DOCUMENT } from "~/platform/document-cache.server";
 import { href } from "~/platform/href";
+import { infoMeta } from "~/platform/page-meta";
 import { Link, type MetaFunction, useLoaderData } from "~/platform/remix";
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "~/platform/remix.server";
 import { publicContext } from "~/platform/session.server";

@@ -1,8 +1,8 @@
 import { InfoPage, InfoSection } from "~/components/shop/info-page";
-import { infoMeta } from "~/components/shop/page-frame";
 import { IDENTITY_KEPT_HOURS } from "~/domain/identity/retention";
 import { m } from "~/messages/compiled/messages";
 import { CATALOGUE_DOCUMENT } from "~/platform/document-cache.server";
+import { infoMeta } from "~/platform/page-meta";
 import type { MetaFunction } from "~/platform/remix";
 import type { HeadersFunction } from "~/platform/remix.server";
 

@@ -12,7 +12,6 @@ import {
   TrustPanel,
 } from "~/components/product/product-notes";
 import type { FrameHandle } from "~/components/shop/frame-handle";
-import { frameOf } from "~/components/shop/page-frame";
 import { RegimeBadge } from "~/components/ui/badge";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
 import { Notice } from "~/components/ui/notice";
@@ -22,7 +21,7 @@ import { getLocale } from "~/messages/compiled/runtime";
 import { CATALOGUE_DOCUMENT } from "~/platform/document-cache.server";
 import { href } from "~/platform/href";
 import { notFound } from "~/platform/http-errors.server";
-import { pageMeta } from "~/platform/page-meta";
+import { originOf, pageMeta } from "~/platform/page-meta";
 import { type MetaFunction, useLoaderData } from "~/platform/remix";
 import type { HeadersFunction, LoaderFunctionArgs } from "~/platform/remix.server";
 import { publicContext } from "~/platform/session.server";
@@ -42,15 +41,15 @@ export const headers: HeadersFunction = () => CATALOGUE_DOCUMENT;
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [{ title: m.common_site_name() }];
-  const frame = frameOf(matches);
+  const origin = originOf(matches);
   const name = `${data.title} ${data.spec}`.trim();
   const path = `/products/${data.slug}`;
   return pageMeta({
     title: `${name} · ${m.common_site_name()}`,
     description: data.summary ?? name,
     path,
-    origin: frame?.origin,
-    data: frame ? productData(data, `${frame.origin}${href(path)}`) : undefined,
+    origin,
+    data: origin ? productData(data, `${origin}${href(path)}`) : undefined,
   });
 };
 

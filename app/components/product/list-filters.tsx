@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import { Button, ButtonLink } from "~/components/ui/button";
-import { Checkbox } from "~/components/ui/choice";
+import { Checkbox, Segments } from "~/components/ui/choice";
 import { Gauge, GaugeCaption } from "~/components/ui/gauge";
 import { Icon } from "~/components/ui/icon";
 import { OriginFlag } from "~/components/ui/origin";
@@ -244,21 +244,19 @@ function CategoryGroup({ base, facets }: { base: ListBase; facets: FacetView }) 
 
 function LifeGroup({ facets }: { facets: FacetView }) {
   if (facets.monthsLeft.length === 0) return null;
-  const isAny = facets.monthsLeft.every((choice) => !choice.isSelected);
   return (
     <Group title={m.shop_filter_life()}>
-      <div className="segments">
-        <label>
-          <input type="radio" name="months" value="" defaultChecked={isAny} />
-          {m.shop_any()}
-        </label>
-        {facets.monthsLeft.map(({ value, isSelected }) => (
-          <label key={value}>
-            <input type="radio" name="months" value={value} defaultChecked={isSelected} />
-            {m.shop_at_least_months_short({ months: value })}
-          </label>
-        ))}
-      </div>
+      <Segments
+        name="months"
+        value={String(facets.monthsLeft.find((choice) => choice.isSelected)?.value ?? "")}
+        segments={[
+          { value: "", label: m.shop_any() },
+          ...facets.monthsLeft.map(({ value }) => ({
+            value: String(value),
+            label: m.shop_at_least_months_short({ months: value }),
+          })),
+        ]}
+      />
       <p className="filter-note">
         {facets.monthsLeft
           .map(({ value, count }) => m.shop_months_count({ count, months: value }))

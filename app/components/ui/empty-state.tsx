@@ -18,8 +18,3 @@ export function EmptyState({
     </div>
   );
 }
-
-/** A still grey bar of the size of what comes. */
-export function Skeleton({ className = "h-3 w-full" }: { className?: string }) {
-  return <span className={`bone ${className}`} aria-hidden="true" />;
-}

@@ -5,9 +5,6 @@ import { d, fill, num, stroke, text } from "./pen";
 import { niceRange } from "./scale-range";
 import { seedOf } from "./seed";
 
-/** Level at which everything stands. */
-export const WATERLINE = 332;
-
 function ground(tones: ArtPalette, seed: number): string {
   const lift = (seed % 9) - 4;
   const surface = d`M0 ${322 + lift}C78 ${312 + lift} 148 ${330 - lift} 224 ${316 - lift}S344 ${308 + lift} 400 ${317 - lift}V400H0z`;

@@ -1,7 +1,7 @@
 import type { ArtInput } from "../input";
 import { bandWords, labelWords } from "../label";
 import { type ArtPalette, INK, JIANG, JIANG_DEEP, PAPER } from "../palette";
-import { d, ellipse, fill, shade, shine, stroke } from "../pen";
+import { d, ellipse, fill, shade, stroke } from "../pen";
 import { seedOf } from "../seed";
 
 export type Form = (input: ArtInput, tones: ArtPalette) => import("../input").Drawing;
@@ -132,10 +132,6 @@ export function packMotif(tones: ArtPalette, family: ArtInput["family"], cx: num
   const veins = at.map(([x, top]) => d`M${x} ${top + 3}v16`).join("");
   return fill(shapes, tones.cap, 0.85) + stroke(veins, tones.deep, 1.2, { opacity: 0.55 });
 }
-
-/** Left gleam on a round body. */
-export const gleam = (x: number, top: number, bottom: number, width = 12) =>
-  shine(d`M${x} ${top}h${width}V${bottom}h-${width}z`, 0.24);
 
 const MANY_COLOURED = new Set<ArtInput["family"]>([
   "snack",
