@@ -1,3 +1,4 @@
+import type { OperatorRole } from "~/domain/identity/operator-role";
 import type { Carrier } from "~/ports/carrier/carrier";
 import type { CustomsGateway } from "~/ports/customs/customs";
 import type { IdentityCheck } from "~/ports/identity-check/identity-check";
@@ -6,7 +7,6 @@ import type { PaymentProvider } from "~/ports/payments/payments";
 import type { SandboxBank } from "~/ports/payments/sandbox-bank";
 import type { SearchPort } from "~/ports/search/search";
 import type { Database } from "~db/client.server";
-import type { OperatorRole } from "~db/schema";
 import type { Env } from "./env.server";
 import type { Logger } from "./logger.server";
 import type { Sealer } from "./sealing.server";

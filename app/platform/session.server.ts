@@ -1,6 +1,7 @@
 import { and, eq, gt, sql } from "drizzle-orm";
+import type { OperatorRole } from "~/domain/identity/operator-role";
 import type { Database } from "~db/client.server";
-import { type Face, type OperatorRole, operator, session } from "~db/schema";
+import { type Face, operator, session } from "~db/schema";
 import type { Actor, ServiceContext } from "./context.server";
 import { localeOfPath } from "./locale";
 import { newId } from "./new-id.server";

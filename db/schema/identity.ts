@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import type { OperatorRole } from "~/domain/identity/operator-role";
 import { idColumn, instant } from "./columns";
 
 export type Face = "shop" | "console" | "kiosk";
-export type OperatorRole = "viewer" | "warehouse" | "customs" | "finance" | "overseas" | "admin";
 
 /** A visitor's or operator's session; the cookie holds a random token, the row only its hash. */
 export const session = pgTable(

@@ -11,14 +11,10 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { LotDocument } from "~/domain/stock/lot-document";
 import { variant } from "./catalog";
 import { day, idColumn, instant } from "./columns";
 import { warehouse } from "./warehouse";
-
-export type LotDocument = {
-  kind: "bonded_list" | "declaration" | "origin_certificate" | "inspection_certificate";
-  documentNo: string;
-};
 
 export type RouteStop = {
   placeZh: string;

@@ -1,5 +1,6 @@
 import { hash } from "@node-rs/argon2";
-import type { OperatorRole, operator } from "../schema";
+import type { OperatorRole } from "~/domain/identity/operator-role";
+import type { operator } from "../schema";
 import { seedId } from "./draw";
 
 export type DemoLogin = {

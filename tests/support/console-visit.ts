@@ -1,6 +1,7 @@
+import type { OperatorRole } from "~/domain/identity/operator-role";
 import { newId } from "~/platform/new-id.server";
 import { sha256Hex } from "~/platform/sealing.server";
-import { type OperatorRole, operator, session } from "~db/schema";
+import { operator, session } from "~db/schema";
 import type { TestDatabase } from "./database";
 import { type RouteApp, Visit } from "./route-visit";
 

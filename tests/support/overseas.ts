@@ -1,10 +1,10 @@
+import type { OperatorRole } from "~/domain/identity/operator-role";
 import type { OperatorId } from "~/domain/ids";
 import { emptyRawSheet, type RawSheet } from "~/domain/overseas/raw-sheet";
 import type { Actor } from "~/platform/context.server";
 import { newId } from "~/platform/new-id.server";
 import { advanceWarehouse } from "~/services/overseas/advance-warehouse.server";
 import { registerWarehouse } from "~/services/overseas/register-warehouse.server";
-import type { OperatorRole } from "~db/schema";
 import { country, operator } from "~db/schema";
 import type { TestDatabase } from "./database";
 import { contextOn } from "./service-context";

@@ -1,11 +1,11 @@
 import pino from "pino";
+import type { OperatorRole } from "~/domain/identity/operator-role";
 import { createPorts } from "~/platform/adapters.server";
 import type { Actor, Ports, ServiceContext } from "~/platform/context.server";
 import { readEnv } from "~/platform/env.server";
 import { newId } from "~/platform/new-id.server";
 import { createSealer } from "~/platform/sealing.server";
 import { createSandbox } from "~/ports/payments/sandbox.server";
-import type { OperatorRole } from "~db/schema";
 import type { TestDatabase } from "./database";
 
 export type ContextOptions = {

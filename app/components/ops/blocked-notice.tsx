@@ -1,6 +1,6 @@
 import { Notice } from "~/components/ui/notice";
+import type { OperatorRole } from "~/domain/identity/operator-role";
 import { m } from "~/messages/compiled/messages";
-import type { OperatorRole } from "~db/schema";
 import { roleName } from "./role-name";
 
 /** Says who may do what this page is for, when the reader may not. */

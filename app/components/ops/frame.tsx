@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { FishMark } from "~/components/ui/fish-mark";
 import { Icon } from "~/components/ui/icon";
+import type { OperatorRole } from "~/domain/identity/operator-role";
 import { m } from "~/messages/compiled/messages";
 import { getLocale } from "~/messages/compiled/runtime";
 import { href, zhPath } from "~/platform/href";
 import { Form, Link, useLocation, useNavigate } from "~/platform/remix";
 import type { ConsoleCounts } from "~/services/reporting/count-console-work.server";
-import type { OperatorRole } from "~db/schema";
 import { Clock } from "./clock";
 import { KeyHelp } from "./key-help";
 import { useConsoleKeys } from "./keys";

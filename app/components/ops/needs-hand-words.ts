@@ -1,8 +1,8 @@
 import { formatYuan } from "~/domain/format/money";
+import type { OperatorRole } from "~/domain/identity/operator-role";
 import { assertNever } from "~/domain/invariant";
 import { m } from "~/messages/compiled/messages";
 import type { NeedsHandItem, NeedsHandKind } from "~/services/reporting/needs-hand-view";
-import type { OperatorRole } from "~db/schema";
 import { customsSaidLine } from "./customs-said";
 import { refundReasonWords } from "./order/history-words";
 

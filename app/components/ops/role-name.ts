@@ -1,6 +1,6 @@
+import type { OperatorRole } from "~/domain/identity/operator-role";
 import { assertNever } from "~/domain/invariant";
 import { m } from "~/messages/compiled/messages";
-import type { OperatorRole } from "~db/schema";
 
 export function roleName(role: OperatorRole): string {
   switch (role) {

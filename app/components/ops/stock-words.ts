@@ -1,9 +1,9 @@
 import { formatRoundShare } from "~/domain/format/money";
 import { assertNever } from "~/domain/invariant";
+import type { LotDocument } from "~/domain/stock/lot-document";
 import { m } from "~/messages/compiled/messages";
 import type { LotPlace } from "~/services/bonded/get-lot.server";
 import type { LotCondition, StockFilter } from "~/services/bonded/list-stock.server";
-import type { LotDocument } from "~db/schema";
 
 export function stockFilterName(filter: StockFilter): string {
   switch (filter) {

@@ -2,11 +2,11 @@ import { sql } from "drizzle-orm";
 import type { CalendarDay } from "~/domain/calendar-day";
 import type { LotId, OrderId, WarehouseId } from "~/domain/ids";
 import { ok, type Result, refuse } from "~/domain/result";
+import type { LotDocument } from "~/domain/stock/lot-document";
 import { lifeLeft } from "~/domain/stock/shelf-life";
 import type { ServiceContext } from "~/platform/context.server";
 import { type ForbiddenRefusal, mayReadConsole } from "~/services/identity/may-act-as";
 import { nowOf } from "~/services/transaction.server";
-import type { LotDocument } from "~db/schema";
 
 /** One side of a movement: which account of the lot. */
 export type LotPlace = {

@@ -16,7 +16,7 @@ export type StockFilter = (typeof STOCK_FILTERS)[number];
 /** The console's stock list: all of it from the address bar, so nothing of it is trusted. */
 export const listStockInput = z.object({
   warehouseId: z.string().max(40).optional(),
-  /** article number, GTIN, lot number, bin, or a part of the product's name */
+  /** article number, GTIN, lot number, bin, or a part of brand and name */
   search: z.string().trim().max(60).optional(),
   show: z.enum(STOCK_FILTERS).catch("in_stock").default("in_stock"),
   after: z.string().max(80).optional(),
@@ -150,7 +150,8 @@ function conditionsOf(filter: z.output<typeof listStockInput>): SQL {
     const code = normaliseGtin(word) ?? word.toUpperCase();
     const part = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
     conditions.push(sql`(v.gtin = ${code} OR v.sku = ${code} OR upper(l.lot_no) = ${code}
-      OR ${code} = ANY (s.bins) OR p.name_zh LIKE ${part} OR p.name_en ILIKE ${part})`);
+      OR ${code} = ANY (s.bins) OR concat_ws(' ', br.name_zh, p.name_zh) LIKE ${part}
+      OR concat_ws(' ', br.name_en, p.name_en) ILIKE ${part})`);
   }
   return sql.join(conditions, sql` AND `);
 }

@@ -6,6 +6,7 @@ import type { FactRefusal } from "~/domain/dated-fact";
 import { type LotId, parseId, type VariantId } from "~/domain/ids";
 import { ok, type Result, refuse } from "~/domain/result";
 import { type AcceptedLot, decideGoodsIn, type GoodsInRefusal } from "~/domain/stock/goods-in";
+import type { LotDocument } from "~/domain/stock/lot-document";
 import { goodsInPostings } from "~/domain/stock/postings";
 import { actorName, type ServiceContext } from "~/platform/context.server";
 import { newId } from "~/platform/new-id.server";
@@ -13,7 +14,7 @@ import { type ForbiddenRefusal, mayActAs } from "~/services/identity/may-act-as"
 import { currentRules } from "~/services/rules/current-rules.server";
 import type { WarehouseRow } from "~/services/rules/rule-book";
 import { inTransaction, type Tx } from "~/services/transaction.server";
-import { type LotDocument, lot, product, variant } from "~db/schema";
+import { lot, product, variant } from "~db/schema";
 
 const calendarDay = z.string().trim().refine(isCalendarDay, "not_a_day");
 const documentNo = z.string().trim().max(40);

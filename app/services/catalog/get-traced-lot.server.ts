@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import { shanghaiDay } from "~/domain/calendar-day";
 import type { StorageZone } from "~/domain/catalog/terms";
+import type { LotDocument } from "~/domain/stock/lot-document";
 import type { ServiceContext } from "~/platform/context.server";
 import { nowOf } from "~/services/transaction.server";
-import type { LotDocument, RouteStop } from "~db/schema";
+import type { RouteStop } from "~db/schema";
 import type { CardFacts } from "./card-facts.server";
 import type { LotDates, OfferFacts } from "./offer-facts.server";
 import { artAddressOf } from "./product-art.server";

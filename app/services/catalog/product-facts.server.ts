@@ -2,11 +2,12 @@ import { sql } from "drizzle-orm";
 import type { CalendarDay } from "~/domain/calendar-day";
 import type { FactState, StorageZone } from "~/domain/catalog/terms";
 import type { LotId, ProductId } from "~/domain/ids";
+import type { LotDocument } from "~/domain/stock/lot-document";
 import type { ServiceContext } from "~/platform/context.server";
 import { ruleVersionColumn } from "~/services/rules/current-rules.server";
 import { nowOf } from "~/services/transaction.server";
 import { PREPARED } from "~db/client.server";
-import type { LotDocument, Nutrition, RouteStop } from "~db/schema";
+import type { Nutrition, RouteStop } from "~db/schema";
 import type { CardFacts } from "./card-facts.server";
 import { type OfferFacts, offersJson } from "./offer-facts.server";
 

@@ -3,8 +3,9 @@ import type { CustomsRegime, FactState, PartnerCountry, StorageZone } from "~/do
 import type { OfferId, ProductId } from "~/domain/ids";
 import type { Fen } from "~/domain/money";
 import type { DeliveryPromise } from "~/domain/order/delivery-promise";
+import type { LotDocument } from "~/domain/stock/lot-document";
 import type { TaxExplanation } from "~/domain/tax/quote";
-import type { LotDocument, Nutrition } from "~db/schema";
+import type { Nutrition } from "~db/schema";
 import type { ArtAddress, LifeView, ProductCard, TaxView, UnitPriceView } from "./product-card";
 
 /** A lot as shoppers see it: document numbers masked. */

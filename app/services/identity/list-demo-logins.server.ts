@@ -1,5 +1,5 @@
+import type { OperatorRole } from "~/domain/identity/operator-role";
 import type { ServiceContext } from "~/platform/context.server";
-import type { OperatorRole } from "~db/schema";
 import { DEMO_LOGINS } from "~db/seed/demo-operators";
 
 export type DemoLoginView = {

@@ -1,5 +1,5 @@
+import type { OperatorRole } from "~/domain/identity/operator-role";
 import type { Actor } from "~/platform/context.server";
-import type { OperatorRole } from "~db/schema";
 
 export type ForbiddenRefusal = { code: "FORBIDDEN" };
 
