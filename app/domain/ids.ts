@@ -13,7 +13,6 @@ export type CartId = Id<"crt">;
 export type OrderId = Id<"ord">;
 export type PaymentId = Id<"pay">;
 export type RefundId = Id<"rfd">;
-export type DeclarationId = Id<"dcl">;
 export type CustomsMessageId = Id<"msg">;
 export type OperatorId = Id<"opr">;
 export type HandoffId = Id<"hnd">;

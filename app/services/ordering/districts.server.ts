@@ -8,7 +8,6 @@ import {
 import { DISTRICT_LIST } from "./district-list";
 
 const DISTRICTS = parseDistrictList(DISTRICT_LIST);
-const BY_CODE = new Map(DISTRICTS.map((district) => [district.code, district]));
 const MOST_SUGGESTIONS = 12;
 
 /** The district as an address names it, and its code. */
@@ -22,12 +21,6 @@ const placeOf = (district: District): Place => ({
 /** Places a typed region may mean: none, the one, or several to choose from. */
 export function placesNamed(text: string): Place[] {
   return findDistricts(text, DISTRICTS).map(placeOf);
-}
-
-/** Undefined for a code no district has. */
-export function placeOfCode(code: string): Place | undefined {
-  const district = BY_CODE.get(code);
-  return district && placeOf(district);
 }
 
 /** Regions to choose from while typing. */
