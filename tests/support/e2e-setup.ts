@@ -2,7 +2,7 @@ import { freePort } from "./free-port";
 import { startShop } from "./running-shop";
 
 /**
- * Starts one shop for all browser tests; they read its address and logins from the environment. It
+ * Starts one shop for all browser tests; they read its address from the environment. It
  * knows its public address, so that the kiosk's codes lead a phone to it.
  */
 export default async function setup() {
@@ -12,7 +12,6 @@ export default async function setup() {
     PUBLIC_ORIGIN: `http://127.0.0.1:${port}`,
   });
   process.env.SHOP_BASE = shop.base;
-  process.env.SHOP_LOGINS = JSON.stringify(shop.demoLogins);
   process.env.SHOP_DATABASE = shop.databaseUrl;
   return () => shop.stop();
 }

@@ -23,6 +23,3 @@ export const test = base.extend<{ noNoise: undefined; expectedNoise: RegExp[] }>
     { auto: true },
   ],
 });
-
-export const demoLogins: () => { login: string; password: string; name: string }[] = () =>
-  JSON.parse(process.env.SHOP_LOGINS ?? "[]");

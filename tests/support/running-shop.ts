@@ -12,7 +12,6 @@ export type RunningShop = {
   base: string;
   /** the owner's address of this shop's own database */
   databaseUrl: string;
-  demoLogins: { login: string; password: string; name: string }[];
   /** another worker process beside the running one */
   startWorker: () => ReturnType<typeof superviseProgram>;
   stop: () => Promise<void>;
@@ -36,7 +35,7 @@ export async function startShop(settings: Record<string, string> = {}): Promise<
     DATABASE_URL: databaseUrl,
     BUILD_DIR: join(ROOT, TEST_BUILD),
   };
-  const prepared = await askBuiltScript("prepare-database", env, TEST_BUILD);
+  await askBuiltScript("prepare-database", env, TEST_BUILD);
   const programs = [
     superviseProgram("web", env, TEST_BUILD),
     superviseProgram("worker", env, TEST_BUILD),
@@ -45,7 +44,6 @@ export async function startShop(settings: Record<string, string> = {}): Promise<
   return {
     base: `http://127.0.0.1:${web.port}`,
     databaseUrl,
-    demoLogins: prepared.demoLogins,
     startWorker: () => {
       const worker = superviseProgram("worker", env, TEST_BUILD);
       programs.push(worker);
