@@ -17,6 +17,9 @@ import { inTransaction, type Tx } from "~/services/transaction.server";
 import { lot, product, variant } from "~db/schema";
 
 const calendarDay = z.string().trim().refine(isCalendarDay, "not_a_day");
+/** A text that is no day is told at its own field, not here too. */
+const isInOrder = (from: string, to: string) =>
+  from < to || !isCalendarDay(from) || !isCalendarDay(to);
 const documentNo = z.string().trim().max(40);
 
 /** The goods-in form: what the warehouse reads off the pack and the papers. */
@@ -51,7 +54,7 @@ export const receiveLotInput = z
     /** a ticked box; anything else is no */
     isShortLifeConfirmed: z.preprocess((value) => value === true || value === "on", z.boolean()),
   })
-  .refine((entry) => entry.producedOn < entry.expiresOn, {
+  .refine(({ producedOn, expiresOn }) => isInOrder(producedOn, expiresOn), {
     path: ["expiresOn"],
     message: "expires_before_production",
   });
