@@ -1,3 +1,38 @@
+CREATE SCHEMA "carrier_sim";
+--> statement-breakpoint
+CREATE SCHEMA "certificate_sim";
+--> statement-breakpoint
+CREATE SCHEMA "customs_sim";
+--> statement-breakpoint
+CREATE SCHEMA "payment_declarer_sim";
+--> statement-breakpoint
+CREATE SCHEMA "payment_sandbox";
+--> statement-breakpoint
+CREATE SEQUENCE "carrier_sim"."waybill_serial" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "customs_sim"."list_serial" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE SEQUENCE "public"."order_number_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1;--> statement-breakpoint
+CREATE TABLE "carrier_sim"."waybill_document" (
+	"waybill_no" text NOT NULL,
+	"version" integer NOT NULL,
+	"message_guid" text NOT NULL,
+	"document_guid" text NOT NULL,
+	"subscriber_account" text NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"sent_at" timestamp with time zone,
+	CONSTRAINT "waybill_document_message_guid_unique" UNIQUE("message_guid")
+);
+--> statement-breakpoint
+CREATE TABLE "carrier_sim"."waybill" (
+	"waybill_no" text PRIMARY KEY NOT NULL,
+	"order_no" text NOT NULL,
+	"consignee_cipher" "bytea" NOT NULL,
+	"goods_info" text NOT NULL,
+	"gross_weight_grams" integer NOT NULL,
+	"freight_fen" bigint NOT NULL,
+	"insurance_fen" bigint NOT NULL,
+	"assigned_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "brand" (
 	"id" text PRIMARY KEY NOT NULL,
 	"slug" text NOT NULL,
@@ -89,6 +124,7 @@ CREATE TABLE "product" (
 	"allergens" text[] DEFAULT '{}' NOT NULL,
 	"may_contain" text[] DEFAULT '{}' NOT NULL,
 	"nutrition" jsonb,
+	"imported_facts" jsonb,
 	"producer_name" text,
 	"producer_city" text,
 	"producer_registration_no" text,
@@ -133,13 +169,21 @@ CREATE TABLE "variant" (
 	CONSTRAINT "gross_covers_net" CHECK ("variant"."gross_weight_grams" IS NULL OR "variant"."net_weight_grams" IS NULL OR "variant"."gross_weight_grams" >= "variant"."net_weight_grams")
 );
 --> statement-breakpoint
+CREATE TABLE "customs_mailbox" (
+	"account" text PRIMARY KEY NOT NULL,
+	"position" bigint NOT NULL,
+	"read_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "customs_message" (
 	"id" text PRIMARY KEY NOT NULL,
 	"order_id" text NOT NULL,
 	"message_type" text NOT NULL,
+	"origin" text NOT NULL,
 	"attempt" integer NOT NULL,
 	"guid" text NOT NULL,
 	"sender_code" text NOT NULL,
+	"sender_account" text NOT NULL,
 	"body_cipher" "bytea" NOT NULL,
 	"body_digest" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
@@ -159,7 +203,9 @@ CREATE TABLE "customs_receipt" (
 	"pre_no" text,
 	"body_cipher" "bytea" NOT NULL,
 	"problem" text,
-	"received_at" timestamp with time zone NOT NULL
+	"received_at" timestamp with time zone NOT NULL,
+	"handled_by" text,
+	"handled_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "declaration" (
@@ -169,6 +215,9 @@ CREATE TABLE "declaration" (
 	"pre_no" text,
 	"invt_no" text,
 	"attempt" integer NOT NULL,
+	"order_document_version" integer DEFAULT 0 NOT NULL,
+	"payment_document_version" integer DEFAULT 0 NOT NULL,
+	"waybill_document_version" integer DEFAULT 0 NOT NULL,
 	"order_document_sent_at" timestamp with time zone,
 	"payment_document_asked_at" timestamp with time zone,
 	"waybill_document_asked_at" timestamp with time zone,
@@ -177,6 +226,88 @@ CREATE TABLE "declaration" (
 	"created_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "declaration_order_id_unique" UNIQUE("order_id"),
 	CONSTRAINT "declaration_cop_no_unique" UNIQUE("cop_no")
+);
+--> statement-breakpoint
+CREATE TABLE "certificate_sim"."card" (
+	"firm_code" text PRIMARY KEY NOT NULL,
+	"certificate_no" text NOT NULL,
+	"certificate_pem" text NOT NULL,
+	"key_cipher" "bytea" NOT NULL,
+	"issued_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "card_certificate_no_unique" UNIQUE("certificate_no")
+);
+--> statement-breakpoint
+CREATE TABLE "customs_sim"."answer" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"document_key" text NOT NULL,
+	"version" integer NOT NULL,
+	"status" text NOT NULL,
+	"info" text NOT NULL,
+	"due_at" timestamp with time zone NOT NULL,
+	"published_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "customs_sim"."delivery" (
+	"account" text NOT NULL,
+	"position" bigint NOT NULL,
+	"body_cipher" "bytea" NOT NULL,
+	"put_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "delivery_account_position_pk" PRIMARY KEY("account","position")
+);
+--> statement-breakpoint
+CREATE TABLE "customs_sim"."document" (
+	"kind" text NOT NULL,
+	"document_key" text NOT NULL,
+	"order_no" text NOT NULL,
+	"version" integer NOT NULL,
+	"stage" text NOT NULL,
+	"content_cipher" "bytea" NOT NULL,
+	"message_type" text NOT NULL,
+	"accounts" text[] NOT NULL,
+	"taken_at" timestamp with time zone NOT NULL,
+	"pre_no" text,
+	"list_no" text,
+	"person_digest" text,
+	"year" integer,
+	"counted_value" bigint,
+	CONSTRAINT "document_kind_document_key_pk" PRIMARY KEY("kind","document_key")
+);
+--> statement-breakpoint
+CREATE TABLE "customs_sim"."intake" (
+	"id" text PRIMARY KEY NOT NULL,
+	"sender_account" text NOT NULL,
+	"transport_id" text NOT NULL,
+	"body_digest" text NOT NULL,
+	"envelope_cipher" "bytea" NOT NULL,
+	"received_at" timestamp with time zone NOT NULL,
+	"taken_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "customs_sim"."purchase_limit" (
+	"kind" text NOT NULL,
+	"valid_from" date NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"source" text NOT NULL,
+	CONSTRAINT "purchase_limit_kind_valid_from_pk" PRIMARY KEY("kind","valid_from")
+);
+--> statement-breakpoint
+CREATE TABLE "customs_sim"."mailbox" (
+	"account" text PRIMARY KEY NOT NULL,
+	"last_position" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "customs_sim"."person_year" (
+	"person_digest" text NOT NULL,
+	"year" integer NOT NULL,
+	"used" bigint NOT NULL,
+	CONSTRAINT "person_year_person_digest_year_pk" PRIMARY KEY("person_digest","year")
+);
+--> statement-breakpoint
+CREATE TABLE "customs_sim"."tariff" (
+	"code" char(10) PRIMARY KEY NOT NULL,
+	"unit1" char(3) NOT NULL,
+	"unit2" char(3)
 );
 --> statement-breakpoint
 CREATE TABLE "audit_log" (
@@ -238,6 +369,7 @@ CREATE TABLE "cart_line" (
 	"offer_id" text NOT NULL,
 	"delivery_method" text NOT NULL,
 	"quantity" integer NOT NULL,
+	"seen_price_fen" bigint NOT NULL,
 	"added_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "cart_line_cart_id_offer_id_pk" PRIMARY KEY("cart_id","offer_id"),
 	CONSTRAINT "quantity_in_range" CHECK ("cart_line"."quantity" BETWEEN 1 AND 99)
@@ -254,8 +386,6 @@ CREATE TABLE "checkout_draft" (
 	"consent_version" text,
 	"consent_at" timestamp with time zone,
 	"identity_verified_at" timestamp with time zone,
-	"notice_version" text,
-	"notice_accepted_at" timestamp with time zone,
 	"updated_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "checkout_draft_visitor_id_group_key_pk" PRIMARY KEY("visitor_id","group_key")
 );
@@ -265,6 +395,7 @@ CREATE TABLE "order" (
 	"order_no" text NOT NULL,
 	"visitor_id" text NOT NULL,
 	"link_hash" text NOT NULL,
+	"link_cipher" "bytea" NOT NULL,
 	"submit_key" text NOT NULL,
 	"customs_regime" text NOT NULL,
 	"delivery_method" text NOT NULL,
@@ -341,7 +472,7 @@ CREATE TABLE "order_line" (
 	"duty_fen" bigint NOT NULL,
 	"consumption_tax_fen" bigint NOT NULL,
 	"vat_fen" bigint NOT NULL,
-	"vat_bps" integer NOT NULL,
+	"vat_bps" integer,
 	"hs_code" char(10),
 	"deal_unit" char(3),
 	"unit1" char(3),
@@ -364,11 +495,14 @@ CREATE TABLE "payment" (
 	"pay_url" text,
 	"amount_fen" bigint NOT NULL,
 	"status" text NOT NULL,
+	"method" text,
 	"transaction_ref" text,
 	"paid_fen" bigint,
 	"paid_at" timestamp with time zone,
 	"payer_state" text,
 	"opened_at" timestamp with time zone,
+	"open_request_cipher" "bytea",
+	"open_response_cipher" "bytea",
 	"created_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "payment_order_id_unique" UNIQUE("order_id")
 );
@@ -382,6 +516,8 @@ CREATE TABLE "payment_event" (
 	"body_cipher" "bytea" NOT NULL,
 	"outcome" text NOT NULL,
 	"received_at" timestamp with time zone NOT NULL,
+	"handled_by" text,
+	"handled_at" timestamp with time zone,
 	CONSTRAINT "payment_event_provider_event_id_pk" PRIMARY KEY("provider","event_id")
 );
 --> statement-breakpoint
@@ -400,6 +536,150 @@ CREATE TABLE "refund" (
 	"requested_at" timestamp with time zone NOT NULL,
 	"done_at" timestamp with time zone,
 	CONSTRAINT "refund_refund_key_unique" UNIQUE("refund_key")
+);
+--> statement-breakpoint
+CREATE TABLE "overseas_contact" (
+	"warehouse_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"name" text NOT NULL,
+	"duty" text,
+	"phone" text NOT NULL,
+	"email" text,
+	CONSTRAINT "overseas_contact_warehouse_id_position_pk" PRIMARY KEY("warehouse_id","position")
+);
+--> statement-breakpoint
+CREATE TABLE "overseas_document" (
+	"warehouse_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"kind" text NOT NULL,
+	"number" text NOT NULL,
+	"issuer" text NOT NULL,
+	"valid_from" date,
+	"expires_on" date,
+	CONSTRAINT "overseas_document_warehouse_id_position_pk" PRIMARY KEY("warehouse_id","position")
+);
+--> statement-breakpoint
+CREATE TABLE "overseas_edition" (
+	"warehouse_id" text NOT NULL,
+	"edition" integer NOT NULL,
+	"facts" jsonb NOT NULL,
+	"submitted_by" text,
+	"approved_by" text NOT NULL,
+	"approved_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "overseas_edition_warehouse_id_edition_pk" PRIMARY KEY("warehouse_id","edition"),
+	CONSTRAINT "overseas_four_eyes" CHECK ("overseas_edition"."submitted_by" <> "overseas_edition"."approved_by")
+);
+--> statement-breakpoint
+CREATE TABLE "overseas_warehouse" (
+	"id" text PRIMARY KEY NOT NULL,
+	"code" text NOT NULL,
+	"status" text NOT NULL,
+	"amendment_state" text NOT NULL,
+	"amendment" jsonb,
+	"version" integer NOT NULL,
+	"edition" integer NOT NULL,
+	"name_zh" text NOT NULL,
+	"name_en" text,
+	"country_code" char(2) NOT NULL,
+	"city_zh" text,
+	"city_en" text,
+	"address" text,
+	"gateway" text,
+	"transit_days" integer,
+	"ownership" text,
+	"site_use" text,
+	"operator" text,
+	"operator_en" text,
+	"operator_credit_code" text,
+	"opens_on" date,
+	"area_m2" integer,
+	"shared_m2" integer,
+	"pallet_positions" integer,
+	"zones" text[] DEFAULT '{}' NOT NULL,
+	"services" text[] DEFAULT '{}' NOT NULL,
+	"used_m2" integer,
+	"usage_as_of" date,
+	"month_shipments" integer,
+	"due_on" date,
+	"mandatory_due_on" date,
+	"submitted_by" text,
+	"submitted_at" timestamp with time zone,
+	"status_reason" text,
+	"status_at" timestamp with time zone NOT NULL,
+	"is_demo" boolean DEFAULT false NOT NULL,
+	"registered_by_command" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "overseas_warehouse_code_unique" UNIQUE("code"),
+	CONSTRAINT "overseas_warehouse_registered_by_command_unique" UNIQUE("registered_by_command"),
+	CONSTRAINT "overseas_area" CHECK ("overseas_warehouse"."used_m2" <= "overseas_warehouse"."area_m2" AND "overseas_warehouse"."shared_m2" <= "overseas_warehouse"."area_m2"),
+	CONSTRAINT "overseas_status" CHECK ("overseas_warehouse"."status" IN ('draft', 'filed', 'returned', 'approved', 'active', 'suspended', 'closed')),
+	CONSTRAINT "overseas_amendment" CHECK (("overseas_warehouse"."amendment_state" = 'none') = ("overseas_warehouse"."amendment" IS NULL))
+);
+--> statement-breakpoint
+CREATE TABLE "payment_declarer_sim"."declaration" (
+	"id" text PRIMARY KEY NOT NULL,
+	"transaction_ref" text NOT NULL,
+	"version" integer NOT NULL,
+	"order_no" text NOT NULL,
+	"platform_code" text NOT NULL,
+	"platform_name" text NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"paid_at" timestamp with time zone NOT NULL,
+	"payer_cipher" "bytea" NOT NULL,
+	"subscriber_account" text NOT NULL,
+	"message_guid" text NOT NULL,
+	"document_guid" text NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"sent_at" timestamp with time zone,
+	CONSTRAINT "declaration_message_guid_unique" UNIQUE("message_guid")
+);
+--> statement-breakpoint
+CREATE TABLE "payment_sandbox"."event" (
+	"id" text PRIMARY KEY NOT NULL,
+	"payment_ref" text NOT NULL,
+	"body" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"last_error" text,
+	"delivered_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "payment_sandbox"."merchant" (
+	"id" text PRIMARY KEY NOT NULL,
+	"webhook_url" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "payment_sandbox"."movement" (
+	"transaction_ref" text PRIMARY KEY NOT NULL,
+	"payment_ref" text NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"moved_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "payment_sandbox"."payment" (
+	"ref" text PRIMARY KEY NOT NULL,
+	"merchant_payment_id" text NOT NULL,
+	"order_no" text NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"description" text NOT NULL,
+	"return_path" text NOT NULL,
+	"method" text NOT NULL,
+	"locale" text NOT NULL,
+	"expected_payer_name" text,
+	"expected_payer_digest" text,
+	"status" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "payment_merchant_payment_id_unique" UNIQUE("merchant_payment_id")
+);
+--> statement-breakpoint
+CREATE TABLE "payment_sandbox"."refund" (
+	"refund_key" text PRIMARY KEY NOT NULL,
+	"refund_ref" text NOT NULL,
+	"transaction_ref" text NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"refunded_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "refund_refund_ref_unique" UNIQUE("refund_ref")
 );
 --> statement-breakpoint
 CREATE TABLE "consumer_notice" (
@@ -478,6 +758,12 @@ CREATE TABLE "positive_list_entry" (
 	CONSTRAINT "positive_list_entry_hs8_valid_from_pk" PRIMARY KEY("hs8","valid_from")
 );
 --> statement-breakpoint
+CREATE TABLE "rule_version" (
+	"id" smallint PRIMARY KEY NOT NULL,
+	"version" bigint NOT NULL,
+	CONSTRAINT "only_one_row" CHECK ("rule_version"."id" = 1)
+);
+--> statement-breakpoint
 CREATE TABLE "setting" (
 	"key" text NOT NULL,
 	"value" text NOT NULL,
@@ -490,6 +776,7 @@ CREATE TABLE "setting" (
 --> statement-breakpoint
 CREATE TABLE "shelf_life_rule" (
 	"category_key" text NOT NULL,
+	"arrival_min_share_bps" integer NOT NULL,
 	"near_share_bps" integer NOT NULL,
 	"stop_share_bps" integer NOT NULL,
 	"stop_min_days" integer NOT NULL,
@@ -500,6 +787,78 @@ CREATE TABLE "shelf_life_rule" (
 	"state" text NOT NULL,
 	"source" text NOT NULL,
 	CONSTRAINT "shelf_life_rule_category_key_valid_from_pk" PRIMARY KEY("category_key","valid_from")
+);
+--> statement-breakpoint
+CREATE TABLE "search_dirty" (
+	"product_id" text PRIMARY KEY NOT NULL,
+	"version" bigint NOT NULL,
+	"first_at" timestamp with time zone NOT NULL,
+	"next_at" timestamp with time zone NOT NULL,
+	"is_leased" boolean DEFAULT false NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"last_error" text,
+	"parked_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "search_mark" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "search_mark_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"product_id" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "search_product" (
+	"product_id" text PRIMARY KEY NOT NULL,
+	"doc_hash" text NOT NULL,
+	"brand_slug" text NOT NULL,
+	"category_key" text NOT NULL,
+	"origin_code" char(2) NOT NULL,
+	"storage_zone" text NOT NULL,
+	"stage" smallint,
+	"grade_key" text,
+	"grade_value" integer,
+	"diet" text[] NOT NULL,
+	"sales_30d" integer NOT NULL,
+	"published_at" timestamp with time zone NOT NULL,
+	"price_fen_1210" bigint,
+	"in_stock_1210" boolean NOT NULL,
+	"expires_on_1210" date,
+	"deal_1210" boolean NOT NULL,
+	"price_fen_0110" bigint,
+	"in_stock_0110" boolean NOT NULL,
+	"expires_on_0110" date,
+	"deal_0110" boolean NOT NULL,
+	"price_fen_hall" bigint,
+	"in_stock_hall" boolean NOT NULL,
+	"expires_on_hall" date,
+	"deal_hall" boolean NOT NULL,
+	"marks" text[] NOT NULL,
+	"words" text[] NOT NULL,
+	"tsv" "tsvector" NOT NULL,
+	"changes_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "search_term" (
+	"word" text PRIMARY KEY NOT NULL,
+	"term" text NOT NULL,
+	"display" text NOT NULL,
+	"kind" text NOT NULL,
+	"key" text,
+	"via" text NOT NULL,
+	"weight" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "search_upkeep" (
+	"only_row" boolean PRIMARY KEY DEFAULT true NOT NULL,
+	"rebuild_lease_until" timestamp with time zone,
+	"settings_hash" text,
+	"retired_index" text,
+	"retired_until" timestamp with time zone,
+	CONSTRAINT "search_upkeep_is_one_row" CHECK ("search_upkeep"."only_row")
+);
+--> statement-breakpoint
+CREATE TABLE "search_vocabulary" (
+	"only_row" boolean PRIMARY KEY DEFAULT true NOT NULL,
+	"version" bigint NOT NULL,
+	CONSTRAINT "search_vocabulary_is_one_row" CHECK ("search_vocabulary"."only_row")
 );
 --> statement-breakpoint
 CREATE TABLE "ledger_account" (
@@ -580,14 +939,17 @@ CREATE TABLE "lot" (
 	"origin_code" char(2) NOT NULL,
 	"produced_on" date NOT NULL,
 	"expires_on" date NOT NULL,
+	"near_from" date NOT NULL,
 	"sell_until" date NOT NULL,
 	"recalled_at" timestamp with time zone,
 	"received_at" timestamp with time zone NOT NULL,
+	"received_by_command" text,
 	"bin_location" text NOT NULL,
 	"ems_no" text,
 	"item_record_no" text,
 	"documents" jsonb DEFAULT '[]' NOT NULL,
 	"route" jsonb DEFAULT '[]' NOT NULL,
+	CONSTRAINT "lot_received_by_command_unique" UNIQUE("received_by_command"),
 	CONSTRAINT "lot_dates" CHECK ("lot"."produced_on" < "lot"."expires_on")
 );
 --> statement-breakpoint
@@ -607,6 +969,7 @@ CREATE TABLE "warehouse" (
 	CONSTRAINT "warehouse_code_unique" UNIQUE("code")
 );
 --> statement-breakpoint
+ALTER TABLE "carrier_sim"."waybill_document" ADD CONSTRAINT "waybill_document_waybill_no_waybill_waybill_no_fk" FOREIGN KEY ("waybill_no") REFERENCES "carrier_sim"."waybill"("waybill_no") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "brand_authorisation" ADD CONSTRAINT "brand_authorisation_brand_id_brand_id_fk" FOREIGN KEY ("brand_id") REFERENCES "public"."brand"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "offer" ADD CONSTRAINT "offer_variant_id_variant_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."variant"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "offer" ADD CONSTRAINT "offer_warehouse_id_warehouse_id_fk" FOREIGN KEY ("warehouse_id") REFERENCES "public"."warehouse"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -629,6 +992,16 @@ ALTER TABLE "order_line" ADD CONSTRAINT "order_line_variant_id_variant_id_fk" FO
 ALTER TABLE "payment" ADD CONSTRAINT "payment_order_id_order_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."order"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund" ADD CONSTRAINT "refund_order_id_order_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."order"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refund" ADD CONSTRAINT "refund_payment_id_payment_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "overseas_contact" ADD CONSTRAINT "overseas_contact_warehouse_id_overseas_warehouse_id_fk" FOREIGN KEY ("warehouse_id") REFERENCES "public"."overseas_warehouse"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "overseas_document" ADD CONSTRAINT "overseas_document_warehouse_id_overseas_warehouse_id_fk" FOREIGN KEY ("warehouse_id") REFERENCES "public"."overseas_warehouse"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "overseas_edition" ADD CONSTRAINT "overseas_edition_warehouse_id_overseas_warehouse_id_fk" FOREIGN KEY ("warehouse_id") REFERENCES "public"."overseas_warehouse"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "overseas_edition" ADD CONSTRAINT "overseas_edition_submitted_by_operator_id_fk" FOREIGN KEY ("submitted_by") REFERENCES "public"."operator"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "overseas_edition" ADD CONSTRAINT "overseas_edition_approved_by_operator_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."operator"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "overseas_warehouse" ADD CONSTRAINT "overseas_warehouse_country_code_country_code_fk" FOREIGN KEY ("country_code") REFERENCES "public"."country"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "overseas_warehouse" ADD CONSTRAINT "overseas_warehouse_submitted_by_operator_id_fk" FOREIGN KEY ("submitted_by") REFERENCES "public"."operator"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payment_sandbox"."event" ADD CONSTRAINT "event_payment_ref_payment_ref_fk" FOREIGN KEY ("payment_ref") REFERENCES "payment_sandbox"."payment"("ref") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payment_sandbox"."movement" ADD CONSTRAINT "movement_payment_ref_payment_ref_fk" FOREIGN KEY ("payment_ref") REFERENCES "payment_sandbox"."payment"("ref") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payment_sandbox"."refund" ADD CONSTRAINT "refund_transaction_ref_movement_transaction_ref_fk" FOREIGN KEY ("transaction_ref") REFERENCES "payment_sandbox"."movement"("transaction_ref") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "freight_rule" ADD CONSTRAINT "freight_rule_warehouse_id_warehouse_id_fk" FOREIGN KEY ("warehouse_id") REFERENCES "public"."warehouse"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger_balance" ADD CONSTRAINT "ledger_balance_account_id_ledger_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."ledger_account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger_entry" ADD CONSTRAINT "ledger_entry_txn_id_ledger_txn_id_fk" FOREIGN KEY ("txn_id") REFERENCES "public"."ledger_txn"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -637,22 +1010,45 @@ ALTER TABLE "ledger_hold" ADD CONSTRAINT "ledger_hold_from_account_id_ledger_acc
 ALTER TABLE "ledger_hold" ADD CONSTRAINT "ledger_hold_to_account_id_ledger_account_id_fk" FOREIGN KEY ("to_account_id") REFERENCES "public"."ledger_account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lot" ADD CONSTRAINT "lot_variant_id_variant_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."variant"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lot" ADD CONSTRAINT "lot_warehouse_id_warehouse_id_fk" FOREIGN KEY ("warehouse_id") REFERENCES "public"."warehouse"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "carrier_sim_document_once" ON "carrier_sim"."waybill_document" USING btree ("waybill_no","version");--> statement-breakpoint
+CREATE UNIQUE INDEX "carrier_sim_waybill_order" ON "carrier_sim"."waybill" USING btree ("order_no");--> statement-breakpoint
 CREATE INDEX "offer_variant" ON "offer" USING btree ("variant_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "offer_once_per_start" ON "offer" USING btree ("variant_id","customs_regime","warehouse_id","valid_from");--> statement-breakpoint
 CREATE INDEX "product_category" ON "product" USING btree ("category_key");--> statement-breakpoint
 CREATE INDEX "variant_product" ON "variant" USING btree ("product_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "customs_message_once" ON "customs_message" USING btree ("order_id","message_type","attempt");--> statement-breakpoint
 CREATE INDEX "customs_receipt_order" ON "customs_receipt" USING btree ("order_id");--> statement-breakpoint
+CREATE INDEX "customs_receipt_needs_hand" ON "customs_receipt" USING btree ("received_at") WHERE "customs_receipt"."problem" IS NOT NULL AND "customs_receipt"."handled_at" IS NULL;--> statement-breakpoint
+CREATE INDEX "customs_sim_answer_document" ON "customs_sim"."answer" USING btree ("kind","document_key","version");--> statement-breakpoint
+CREATE INDEX "customs_sim_document_order" ON "customs_sim"."document" USING btree ("order_no");--> statement-breakpoint
+CREATE UNIQUE INDEX "customs_sim_intake_once" ON "customs_sim"."intake" USING btree ("sender_account","transport_id");--> statement-breakpoint
 CREATE INDEX "audit_entity" ON "audit_log" USING btree ("entity","entity_id");--> statement-breakpoint
 CREATE INDEX "session_visitor" ON "session" USING btree ("visitor_id");--> statement-breakpoint
 CREATE INDEX "session_expiry" ON "session" USING btree ("expires_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "handoff_short_code" ON "handoff" USING btree ("short_code_hash");--> statement-breakpoint
+CREATE INDEX "handoff_kiosk_visitor" ON "handoff" USING btree ("kiosk_visitor_id","created_at");--> statement-breakpoint
 CREATE INDEX "order_visitor" ON "order" USING btree ("visitor_id");--> statement-breakpoint
 CREATE INDEX "order_placed" ON "order" USING btree ("placed_at");--> statement-breakpoint
 CREATE INDEX "order_buyer" ON "order" USING btree ("buyer_id_hash");--> statement-breakpoint
+CREATE INDEX "order_at_customs" ON "order" USING btree ("customs_status") WHERE "order"."payment_status" = 'paid' AND "order"."customs_status" IN ('not_declared', 'declared', 'accepted', 'manual_review', 'inspection', 'rejected');--> statement-breakpoint
+CREATE INDEX "order_without_lot" ON "order" USING btree ("paid_at") WHERE "order"."fulfilment_status" = 'no_lot';--> statement-breakpoint
+CREATE UNIQUE INDEX "order_waybill" ON "order" USING btree ("waybill_no","carrier_code");--> statement-breakpoint
 CREATE INDEX "order_event_order" ON "order_event" USING btree ("order_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "payment_provider_ref" ON "payment" USING btree ("provider","provider_ref");--> statement-breakpoint
+CREATE INDEX "payment_transaction" ON "payment" USING btree ("transaction_ref");--> statement-breakpoint
+CREATE INDEX "payment_event_ref" ON "payment_event" USING btree ("provider","provider_ref");--> statement-breakpoint
+CREATE INDEX "payment_event_needs_hand" ON "payment_event" USING btree ("received_at") WHERE "payment_event"."handled_at" IS NULL AND "payment_event"."outcome" IN ('contradiction', 'unknown_payment');--> statement-breakpoint
 CREATE INDEX "refund_order" ON "refund" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "refund_open" ON "refund" USING btree ("status");--> statement-breakpoint
+CREATE UNIQUE INDEX "overseas_one_site" ON "overseas_warehouse" USING btree ("country_code","operator",lower("address")) WHERE "overseas_warehouse"."status" <> 'closed';--> statement-breakpoint
+CREATE INDEX "overseas_by_status" ON "overseas_warehouse" USING btree ("status","code");--> statement-breakpoint
+CREATE UNIQUE INDEX "payment_declarer_sim_once" ON "payment_declarer_sim"."declaration" USING btree ("transaction_ref","version");--> statement-breakpoint
+CREATE INDEX "sandbox_event_payment" ON "payment_sandbox"."event" USING btree ("payment_ref","created_at");--> statement-breakpoint
+CREATE INDEX "search_dirty_next" ON "search_dirty" USING btree ("next_at");--> statement-breakpoint
+CREATE INDEX "search_product_tsv" ON "search_product" USING gin ("tsv");--> statement-breakpoint
+CREATE INDEX "search_product_popular" ON "search_product" USING btree ("sales_30d" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "search_product_changes" ON "search_product" USING btree ("changes_at");--> statement-breakpoint
+CREATE INDEX "search_term_prefix" ON "search_term" USING btree ("term" text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "ledger_account_goods" ON "ledger_account" USING btree ("ledger","warehouse_id","variant_id");--> statement-breakpoint
 CREATE INDEX "ledger_account_lot" ON "ledger_account" USING btree ("lot_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_entry_pk" ON "ledger_entry" USING btree ("txn_id","seq");--> statement-breakpoint

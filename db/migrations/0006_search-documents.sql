@@ -1,6 +1,8 @@
--- Weights of the vocabulary change by what each write adds and takes away; counting them anew cost
--- seconds. Writers follow each other, so the sums stay exact.
-CREATE OR REPLACE FUNCTION search_replace(p_put jsonb, p_remove text[]) RETURNS bigint LANGUAGE plpgsql AS $$
+-- Replaces search documents whole, removes others and keeps the vocabulary in step, all or nothing.
+-- p_put: rows of search_product, each with its vocabulary: terms [{word, term, display, kind, key, via}].
+-- Returns the vocabulary's version. A word's weight changes by what each write adds and takes away
+-- (counting anew cost seconds); writers follow each other, so the sums stay exact.
+CREATE FUNCTION search_replace(p_put jsonb, p_remove text[]) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE v_ids text[]; v_deltas jsonb; v_added bigint; v_gone bigint; v_version bigint;
 BEGIN
   PERFORM 1 FROM search_vocabulary FOR UPDATE;
@@ -30,3 +32,16 @@ BEGIN
   SELECT version INTO v_version FROM search_vocabulary;
   RETURN v_version;
 END $$;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION search_replace(jsonb, text[]) FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION search_replace(jsonb, text[]) TO fuling_app;
+--> statement-breakpoint
+-- The products a text query matches. With sequential scans off: the planner takes `@@` for cheap, but
+-- on a scan it fetches every product's tsv from its toast table, ten times the cost of the index.
+CREATE FUNCTION search_hits(p_match tsquery) RETURNS SETOF text LANGUAGE sql STABLE ROWS 50 SET enable_seqscan = off AS
+$$ SELECT product_id FROM search_product WHERE tsv @@ p_match $$;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION search_hits(tsquery) FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION search_hits(tsquery) TO fuling_app;

@@ -1,1 +1,0 @@
-ALTER TABLE "order_line" ALTER COLUMN "vat_bps" DROP NOT NULL;

@@ -1,2 +1,0 @@
-CREATE UNIQUE INDEX "handoff_short_code" ON "handoff" USING btree ("short_code_hash");--> statement-breakpoint
-CREATE INDEX "handoff_kiosk_visitor" ON "handoff" USING btree ("kiosk_visitor_id","created_at");

@@ -1,2 +1,0 @@
-ALTER TABLE "payment" ADD COLUMN "open_request_cipher" "bytea";--> statement-breakpoint
-ALTER TABLE "payment" ADD COLUMN "open_response_cipher" "bytea";

@@ -1,2 +1,0 @@
-CREATE INDEX "order_at_customs" ON "order" USING btree ("customs_status") WHERE "order"."payment_status" = 'paid' AND "order"."customs_status" IN ('not_declared', 'declared', 'accepted', 'manual_review', 'inspection', 'rejected');--> statement-breakpoint
-CREATE INDEX "order_without_lot" ON "order" USING btree ("paid_at") WHERE "order"."fulfilment_status" = 'no_lot';

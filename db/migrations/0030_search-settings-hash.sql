@@ -1,1 +1,0 @@
-ALTER TABLE "search_upkeep" ADD COLUMN "settings_hash" text;
