@@ -14,6 +14,7 @@ import { badRequest, forbidden } from "~/platform/http-errors.server";
 import { type MetaFunction, useActionData, useLoaderData } from "~/platform/remix";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "~/platform/remix.server";
 import { operatorContext } from "~/platform/session.server";
+import { indexAgain } from "~/services/catalog/index-again.server";
 import {
   handleReceiptProblem,
   handleReceiptProblemInput,
@@ -51,6 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
       rejected: may("customs"),
       payment_event: may("finance"),
       receipt_problem: may("customs"),
+      parked_document: may("admin"),
     },
     now: new Date(),
   };
@@ -93,6 +95,10 @@ async function mend(
       const input = { receiptKey: field("receiptKey"), note: field("note") };
       const parsed = handleReceiptProblemInput.safeParse(input);
       return parsed.success ? handleReceiptProblem(ctx, input) : refuse({ code: "NOTE_MISSING" });
+    }
+    case "parked_document": {
+      const productId = parseId("prd", field("productId")) ?? badRequest();
+      return indexAgain(ctx, { productId });
     }
     default:
       return badRequest();

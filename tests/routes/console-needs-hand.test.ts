@@ -1,30 +1,34 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { taskName } from "~/components/ops/needs-hand-words";
+import { JOBS } from "~/jobs/catalogue";
 import { newId } from "~/platform/new-id.server";
 import { loader as frame } from "~/routes/ops";
 import * as needsHand from "~/routes/ops.(en).needs-hand";
-import { customsReceipt, paymentEvent, refund } from "~db/schema";
+import { customsMessage, customsReceipt, paymentEvent, refund } from "~db/schema";
 import { auditOf, operatorVisit } from "../support/console-visit";
 import { mintCustomsRules, mintPaidOrder } from "../support/customs/paid-order";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { type MintedGoods, mintGoods } from "../support/factories";
+import { jobsOf } from "../support/payments";
 import { openRouteApp, type RouteApp, type Visit } from "../support/route-visit";
 import { contextOn } from "../support/service-context";
 
 let database: TestDatabase;
 let web: RouteApp;
 let goods: MintedGoods;
-let people: Record<"customs" | "warehouse" | "finance" | "viewer", Visit>;
+let people: Record<"customs" | "warehouse" | "finance" | "admin" | "viewer", Visit>;
 beforeAll(async () => {
   database = await createTestDatabase();
   await mintCustomsRules(database);
   goods = await mintGoods(database, { customsRegime: "0110", lots: [100] });
   web = openRouteApp(database);
-  const visit = (role: "customs" | "warehouse" | "finance" | "viewer") =>
+  const visit = (role: "customs" | "warehouse" | "finance" | "admin" | "viewer") =>
     operatorVisit(database, web, role);
   people = {
     customs: await visit("customs"),
     warehouse: await visit("warehouse"),
     finance: await visit("finance"),
+    admin: await visit("admin"),
     viewer: await visit("viewer"),
   };
 });
@@ -59,7 +63,7 @@ describe("what needs a hand", () => {
     const { items, counts, mayDo } = await list("?kind=no_lot");
     expect(items).toMatchObject([{ kind: "no_lot", order: { orderNo: one.orderNo }, pieces: 2 }]);
     expect(counts.no_lot).toBe(1);
-    expect(Object.values(mayDo)).toEqual(Array(7).fill(false));
+    expect(Object.values(mayDo)).toEqual(Array(8).fill(false));
     expect((await people.viewer.get(frame, "/ops")).data.counts.needsHand).toBe(1);
     await provesItself("warehouse", { kind: "no_lot", orderId: one.orderId });
     expect((await list()).total).toBe(0);
@@ -151,6 +155,77 @@ describe("what needs a hand", () => {
     expect((await act(people.customs, form)).status).toBe(200);
     expect((await list()).total).toBe(0);
     expect((await act(people.customs, { kind: "failed_job", jobId: "99999999" })).status).toBe(409);
+  });
+
+  it("a job that pauses waits since it was wanted, not until it is tried next", async () => {
+    const [job] = await database.owner`
+      SELECT (graphile_worker.add_job('customs.collect_receipts', '{}', run_at => now() + interval '1 hour')).id`;
+    await database.owner`
+      UPDATE graphile_worker._private_jobs SET attempts = 4, last_error = 'x' WHERE id = ${job?.id}`;
+    const { items } = await list();
+    expect(items).toMatchObject([{ isGivenUp: false }]);
+    expect(items[0].since.getTime()).toBeLessThanOrEqual(Date.now());
+    await database.owner`DELETE FROM graphile_worker._private_jobs WHERE id = ${job?.id}`;
+  });
+
+  it.each(Object.keys(JOBS))("calls the job %s by a name of its own", (task) => {
+    expect(taskName(task)).not.toBe(task);
+  });
+
+  it("a message without receipt: sent again by customs, and the firms behind it asked again", async () => {
+    const one = await paid(true);
+    await database.owner`UPDATE "order" SET customs_status = 'declared' WHERE id = ${one.orderId}`;
+    const messageId = newId("msg");
+    await database.db.insert(customsMessage).values({
+      id: messageId,
+      orderId: one.orderId,
+      messageType: "CEB621Message",
+      origin: "own",
+      attempt: 1,
+      guid: newId("gid"),
+      senderCode: "5002DEMO03",
+      senderAccount: "DXPENTDEMO000003",
+      bodyCipher: new Uint8Array([1]),
+      bodyDigest: "x",
+      createdAt: new Date(Date.now() - 40 * 60_000),
+      sentAt: new Date(Date.now() - 40 * 60_000),
+    });
+    expect((await list("?kind=no_receipt")).items).toMatchObject([
+      { kind: "no_receipt", number: "621", minutes: 40, order: { orderNo: one.orderNo } },
+    ]);
+    const form = { kind: "no_receipt", messageId };
+    expect((await act(people.viewer, form)).status).toBe(403);
+    expect((await act(people.warehouse, form)).status).toBe(403);
+    expect((await act(people.customs, form)).status).toBe(200);
+    expect(await jobsOf(database, "messageId", messageId)).toEqual(["customs.send_message"]);
+    expect(await jobsOf(database, "orderId", one.orderId)).toContain(
+      "customs.request_supporting_documents",
+    );
+    expect(await auditOf(database, messageId)).toEqual(["message_resent"]);
+    const unknown = await act(people.customs, { kind: "no_receipt", messageId: newId("msg") });
+    expect(unknown.status).toBe(409);
+    await database.owner`UPDATE "order" SET customs_status = 'not_applicable' WHERE id = ${one.orderId}`;
+  });
+
+  it("a product the search engine refused: indexed again by an administrator", async () => {
+    await database.owner`DELETE FROM search_dirty`;
+    await database.owner`
+      INSERT INTO search_dirty (product_id, version, first_at, next_at, attempts, last_error, parked_at)
+      VALUES (${goods.productId}, 1, now(), now(), 8, 'invalid_document_fields', now())`;
+    expect((await list("?kind=parked_document")).items).toMatchObject([
+      {
+        kind: "parked_document",
+        productId: goods.productId,
+        product: expect.stringMatching(/\p{Script=Han}/u),
+        attempts: 8,
+        error: "invalid_document_fields",
+      },
+    ]);
+    const form = { kind: "parked_document", productId: goods.productId };
+    expect((await act(people.customs, form)).status).toBe(403);
+    await provesItself("admin", form);
+    expect((await list()).total).toBe(0);
+    expect((await act(people.admin, { ...form, productId: "prd_x" })).status).toBe(400);
   });
 
   it("refuses acts nobody offered", async () => {

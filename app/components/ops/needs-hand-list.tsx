@@ -28,6 +28,8 @@ export function needsHandFields(item: NeedsHandItem): Record<string, string> {
       return { kind: item.kind, provider: item.provider, eventId: item.eventId };
     case "receipt_problem":
       return { kind: item.kind, receiptKey: item.receiptKey };
+    case "parked_document":
+      return { kind: item.kind, productId: item.productId };
   }
 }
 

@@ -22,6 +22,8 @@ export function needsHandName(kind: NeedsHandKind): string {
       return m.ops_hand_payment_event();
     case "receipt_problem":
       return m.ops_hand_receipt_problem();
+    case "parked_document":
+      return m.ops_hand_parked_document();
     default:
       return assertNever(kind);
   }
@@ -58,6 +60,12 @@ export function needsHandWords(item: NeedsHandItem): string {
       return [item.number, problemName(item.problem), customsSaidLine(item.info)]
         .filter(Boolean)
         .join(m.ops_fact_comma());
+    case "parked_document":
+      return m.ops_hand_parked_text({
+        product: item.product,
+        attempts: item.attempts,
+        error: item.error,
+      });
     default:
       return assertNever(item);
   }
@@ -80,6 +88,8 @@ export function needsHandAct(kind: NeedsHandKind): { label: string; role: Operat
       return { label: m.ops_hand_acknowledge(), role: "finance" };
     case "receipt_problem":
       return { label: m.ops_hand_acknowledge(), role: "customs" };
+    case "parked_document":
+      return { label: m.ops_hand_index_again(), role: "admin" };
     default:
       return assertNever(kind);
   }
@@ -102,8 +112,8 @@ function problemName(problem: Extract<NeedsHandItem, { kind: "receipt_problem" }
   }
 }
 
-/** A job's task in words; one that is new here shows its own name. */
-function taskName(task: string): string {
+/** A job's task in words; one without any shows its own name. */
+export function taskName(task: string): string {
   switch (task) {
     case "fulfilment.assign_waybill":
       return m.ops_task_waybill();
@@ -117,12 +127,36 @@ function taskName(task: string): string {
       return m.ops_task_send();
     case "customs.collect_receipts":
       return m.ops_task_collect();
+    case "customs_sim.take_in":
+      return m.ops_task_customs_take_in();
+    case "customs_sim.answer":
+      return m.ops_task_customs_answer();
+    case "carrier_sim.send_waybill_document":
+      return m.ops_task_waybill_document();
+    case "payment_declarer_sim.send_payment_document":
+      return m.ops_task_payment_document();
     case "payments.issue_refund":
       return m.ops_task_refund();
+    case "payments.sweep_open":
+      return m.ops_task_sweep();
     case "sandbox.deliver_event":
       return m.ops_task_sandbox();
     case "bonded.allocate_lots":
       return m.ops_task_lots();
+    case "bonded.stop_sale_of_due_lots":
+      return m.ops_task_stop_sale();
+    case "ordering.close_unpaid_order":
+      return m.ops_task_close_unpaid();
+    case "ordering.open_payment":
+      return m.ops_task_open_payment();
+    case "search.sync_dirty_products":
+      return m.ops_task_search_sync();
+    case "search.reconcile":
+      return m.ops_task_search_reconcile();
+    case "catalog.refresh_sales":
+      return m.ops_task_sales();
+    case "identity.forget_expired":
+      return m.ops_task_forget();
     default:
       return task;
   }

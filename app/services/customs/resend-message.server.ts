@@ -8,7 +8,8 @@ import { customsMessage } from "~db/schema";
 
 /**
  * Sends a message of ours once more, same bytes under the same number: the exchange takes it if the
- * first one was lost, and otherwise answers again. By an operator of customs.
+ * first one was lost, and otherwise answers again. With a list the firms behind 411 and 511 are asked
+ * again, whose documents it may wait for. By an operator of customs.
  */
 export async function resendMessage(
   ctx: ServiceContext,
@@ -26,6 +27,9 @@ export async function resendMessage(
     tx.audit("message_resent", "customs_message", messageId);
     tx.orderEvent(message.orderId, "message_resent", { messageType: message.messageType });
     tx.enqueue("customs.send_message", { messageId }, { key: `send:${messageId}` });
+    if (message.messageType === "CEB621Message") {
+      tx.enqueue("customs.request_supporting_documents", { orderId: message.orderId });
+    }
     return ok(undefined);
   });
 }

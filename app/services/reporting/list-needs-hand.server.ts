@@ -69,12 +69,13 @@ function needsHandParts(ctx: ServiceContext): Record<NeedsHandKind, SQL> {
   const isEnglish = ctx.locale === "en";
   return {
     failed_job: sql`
-      SELECT j.run_at AS since, j.job_id::text AS ref, j.task AS name, j.attempts AS number,
+      SELECT j.created_at AS since, j.job_id::text AS ref, j.task AS name, j.attempts AS number,
              j.attempts >= j.max_attempts AS flag, left(j.last_error, 400) AS words, ${ORDER}
       FROM failed_jobs(${TRIES_BEFORE_SHOWN}) j
       LEFT JOIN customs_message m ON m.id = j.payload ->> 'messageId'
       LEFT JOIN refund r ON r.id = j.payload ->> 'refundId'
-      LEFT JOIN "order" o ON o.id = coalesce(j.payload ->> 'orderId', m.order_id, r.order_id)`,
+      LEFT JOIN "order" o ON o.id = coalesce(j.payload ->> 'orderId', m.order_id, r.order_id,
+        (SELECT min(w.id) FROM "order" w WHERE w.waybill_no = j.payload ->> 'waybillNo'))`,
     // A list that customs took but never judged waits for a document that is missing there.
     no_receipt: sql`
       SELECT m.sent_at AS since, m.id AS ref, m.message_type AS name,
@@ -130,6 +131,12 @@ function needsHandParts(ctx: ServiceContext): Record<NeedsHandKind, SQL> {
              r.return_info AS words, ${ORDER}
       FROM customs_receipt r LEFT JOIN "order" o ON o.id = r.order_id
       WHERE r.problem IS NOT NULL AND r.handled_at IS NULL`,
+    parked_document: sql`
+      SELECT d.parked_at AS since, d.product_id AS ref, d.attempts AS number,
+             ${isEnglish ? sql`coalesce(p.name_en, p.name_zh, d.product_id)` : sql`coalesce(p.name_zh, d.product_id)`} AS name,
+             left(d.last_error, 400) AS words, NULL AS order_id, NULL AS order_no
+      FROM search_dirty d LEFT JOIN product p ON p.id = d.product_id
+      WHERE d.parked_at IS NOT NULL`,
   };
 }
 
@@ -203,6 +210,14 @@ function item(kind: NeedsHandKind, raw: Raw): NeedsHandItem {
         number: numberOf(name),
         problem: state,
         info: words ?? "",
+      } as NeedsHandItem;
+    case "parked_document":
+      return {
+        ...shared,
+        productId: ref,
+        product: name,
+        attempts: number,
+        error: words ?? "",
       } as NeedsHandItem;
   }
 }

@@ -1,4 +1,4 @@
-import type { CustomsMessageId, OrderId, RefundId } from "~/domain/ids";
+import type { CustomsMessageId, OrderId, ProductId, RefundId } from "~/domain/ids";
 import type { Fen } from "~/domain/money";
 import type { RefundReason } from "~/domain/order/decide";
 import type { ReceiptProblem, RefundStatus } from "~db/schema";
@@ -14,6 +14,7 @@ export const NEEDS_HAND_KINDS = [
   "rejected",
   "payment_event",
   "receipt_problem",
+  "parked_document",
 ] as const;
 export type NeedsHandKind = (typeof NEEDS_HAND_KINDS)[number];
 
@@ -76,6 +77,15 @@ export type NeedsHandItem = { since: Date } & (
       problem: ReceiptProblem;
       info: string;
       order: OrderRef | null;
+    }
+  /** a search document that the engine refused too often: index again */
+  | {
+      kind: "parked_document";
+      productId: ProductId;
+      product: string;
+      attempts: number;
+      error: string;
+      order: null;
     }
 );
 
