@@ -64,7 +64,7 @@ const WORDS = {
     consent: /I separately agree/,
     verify: "Verify and go on",
     accept: /I have read and accept/,
-    place: "Place order and pay",
+    place: "Order and pay",
     pay: /^Pay ¥/,
     released: "Released",
     releasedStage: "Released",

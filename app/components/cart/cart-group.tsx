@@ -1,4 +1,3 @@
-import { regimeName } from "~/components/ui/badge";
 import { BlockedButton, ButtonLink } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
 import { RiverHead } from "~/components/ui/river";
@@ -59,7 +58,8 @@ export function CartGroup({
   );
 }
 
-const headTitle = (group: CartGroupView) => regimeName(group.customsRegime, "full");
+const headTitle = ({ customsRegime }: CartGroupView) =>
+  customsRegime === "0110" ? m.checkout_group_duty_paid() : m.checkout_group_bonded();
 
 function headNote({ deliveryMethod, warehouse }: CartGroupView): string {
   return deliveryMethod === "hall_pickup"

@@ -65,7 +65,10 @@ function GoodsLine({ line }: { line: OrderLineView }) {
           <Link to={href(`/products/${slug}`)}>{`${name} ${spec}`}</Link>
         </h3>
         {lots.map((lot) => (
-          <p key={lot.lotNo}>{m.order_lot({ lot: lot.lotNo, day: lot.expiresOn })}</p>
+          <p key={lot.lotNo} className="lot-told">
+            <span>{m.order_lot({ lot: lot.lotNo })}</span>
+            <span>{m.checkout_expires({ day: lot.expiresOn })}</span>
+          </p>
         ))}
       </div>
       <div className="summary-amount">

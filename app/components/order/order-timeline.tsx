@@ -12,14 +12,18 @@ import { ReviewWait } from "./review-wait";
 
 /** The way of a paid order as a rising water level; the waterline is now. */
 export function OrderTimeline({ order }: { order: OrderView }) {
-  const { stages, now } = order;
+  const { now, headline } = order;
+  // An order that ended goes no further: what lay ahead of it is not shown any more.
+  const isOver = order.stages.some(({ state, tone }) => state === "next" && tone === "stop");
+  const stages = isOver ? order.stages.filter(({ state }) => state !== "next") : order.stages;
   const reached = stages.filter(({ state }) => state !== "next").length;
   const tones = new Set(stages.map(({ tone }) => tone));
+  const isStopped = tones.has("stop") || headline === "closed_by_customs";
   return (
     <WaterTimeline
       label={m.order_timeline()}
       reached={reached}
-      tone={tones.has("stop") ? "danger" : tones.has("warn") ? "warn" : "water"}
+      tone={isStopped ? "danger" : tones.has("warn") ? "warn" : "water"}
       now={m.order_now({ time: formatTime(now) })}
       stages={stages.map((stage) => ({
         key: stage.key,
