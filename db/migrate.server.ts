@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import { Logger, runMigrations } from "graphile-worker";
 import postgres from "postgres";
+import { DatabaseFault } from "./database-fault";
 
 const MIGRATION_LOCK = 7_105_021;
 const OLDEST_SERVER = 150_000;
@@ -40,11 +42,29 @@ export async function migrateDatabase(url: string, migrationsFolder: string): Pr
   try {
     const [server] = await sql<{ version: number }[]>`
       SELECT current_setting('server_version_num')::integer AS version`;
-    if ((server?.version ?? 0) < OLDEST_SERVER) throw new Error("PostgreSQL 15 or newer is needed");
+    if ((server?.version ?? 0) < OLDEST_SERVER) {
+      throw new DatabaseFault("the PostgreSQL server is older than 15", "upgrade it");
+    }
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await refuseForeignHistory(sql, migrationsFolder);
     await runMigrations({ connectionString: url, logger: quietLogger });
     await migrate(drizzle(sql), { migrationsFolder });
   } finally {
     await sql.end();
+  }
+}
+
+/** A database that saw migrations this program does not know belongs to another version of it. */
+async function refuseForeignHistory(sql: postgres.Sql, migrationsFolder: string) {
+  const [table] = await sql`SELECT to_regclass('drizzle.__drizzle_migrations') AS name`;
+  if (!table?.name) return;
+  const known = readMigrationFiles({ migrationsFolder }).map((migration) => migration.hash);
+  const [foreign] = await sql<{ count: number }[]>`
+    SELECT count(*)::int FROM drizzle.__drizzle_migrations WHERE hash <> ALL (${known})`;
+  if (foreign?.count) {
+    throw new DatabaseFault(
+      `the database was made by another version of this program (${foreign.count} unknown migrations)`,
+      "run that version, or npm run db:backup -- FILE with it and npm run db:reset here",
+    );
   }
 }

@@ -14,6 +14,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { databaseUrl, env } from "~/platform/env.server";
 import { backUpByCopy, readBackupHeader, restoreByCopy } from "~db/backup.server";
+import { asDatabaseFault } from "~db/database-fault";
 import { ensureDatabase, migrateDatabase } from "~db/migrate.server";
 
 /** `npm run db:reset`, `db:backup -- FILE`, `db:restore -- FILE` (scripts/run.mjs starts this). */
@@ -117,15 +118,31 @@ async function restore(source: string) {
   await migrateDatabase(url, migrations);
 }
 
-if (settings.APP_ENV === "production" && command !== "backup" && process.env.I_MEAN_IT !== "yes") {
-  fail(`db:${command} would replace a production database`, "set I_MEAN_IT=yes when that is meant");
+async function main() {
+  if (
+    settings.APP_ENV === "production" &&
+    command !== "backup" &&
+    process.env.I_MEAN_IT !== "yes"
+  ) {
+    fail(
+      `db:${command} would replace a production database`,
+      "set I_MEAN_IT=yes when that is meant",
+    );
+  }
+  if (command === "reset") {
+    await dropDatabase();
+    say("database dropped; npm start makes and seeds a new one");
+  } else if ((command === "backup" || command === "restore") && file) {
+    if (command === "restore" && !existsSync(file))
+      fail(`there is no ${file}`, "name a backup file");
+    await (command === "backup" ? backUp(file) : restore(file));
+  } else {
+    fail("what to do is missing", "npm run db:reset | db:backup -- FILE | db:restore -- FILE");
+  }
 }
-if (command === "reset") {
-  await dropDatabase();
-  say("database dropped; npm start makes and seeds a new one");
-} else if ((command === "backup" || command === "restore") && file) {
-  if (command === "restore" && !existsSync(file)) fail(`there is no ${file}`, "name a backup file");
-  await (command === "backup" ? backUp(file) : restore(file));
-} else {
-  fail("what to do is missing", "npm run db:reset | db:backup -- FILE | db:restore -- FILE");
-}
+
+main().catch((error: unknown) => {
+  const fault = asDatabaseFault(error);
+  if (!fault) throw error;
+  fail(fault.message, fault.remedy);
+});

@@ -44,7 +44,8 @@ export function runBuiltScript(name, words, env, folder = "build") {
 }
 
 /**
- * Runs a built script to its end and returns its last line of output, a JSON value.
+ * Runs a built script to its end and returns its last line of output, a JSON value. A failed one may
+ * say `{fault: {message, remedy}}` there.
  * @param {string} name
  * @param {Record<string, string>} env
  * @param {string} folder
@@ -58,6 +59,12 @@ export async function askBuiltScript(name, env, folder = "build") {
   child.stdout.on("data", (text) => {
     output += text;
   });
-  if ((await exitOf(child)) !== 0) throw new SetupError(`${name} failed`, "read the message above");
-  return JSON.parse(output.trim().split("\n").at(-1) || "null");
+  const code = await exitOf(child);
+  const last = output.trim().split("\n").at(-1) ?? "";
+  const answer = last.startsWith("{") ? JSON.parse(last) : null;
+  if (code !== 0) {
+    const { message, remedy } = answer?.fault ?? {};
+    throw new SetupError(message ?? `${name} failed`, remedy ?? "read the message above");
+  }
+  return answer;
 }
