@@ -30,6 +30,7 @@ export async function walkToCheckout(
   ctx: ServiceContext,
   goods: readonly [MintedGoods, number][],
   person = mintPerson(),
+  address: Partial<typeof ADDRESS> = {},
 ): Promise<{ groupKey: string; view: CheckoutView; person: { name: string; idNumber: string } }> {
   const [first] = goods;
   if (!first) throw new Error("goods to buy");
@@ -37,7 +38,7 @@ export async function walkToCheckout(
   for (const [one, quantity] of goods) {
     must(await changeCart(ctx, { intent: "add", offerId: one.offerId, quantity }));
   }
-  must(await saveAddress(ctx, { groupKey, ...ADDRESS }));
+  must(await saveAddress(ctx, { groupKey, ...ADDRESS, ...address }));
   if (groupKey.startsWith("1210")) {
     must(
       await verifyIdentity(ctx, {
@@ -71,7 +72,8 @@ export async function placedOrder(
   ctx: ServiceContext,
   goods: readonly [MintedGoods, number][],
   person = mintPerson(),
+  address: Partial<typeof ADDRESS> = {},
 ) {
-  const page = await walkToCheckout(ctx, goods, person);
+  const page = await walkToCheckout(ctx, goods, person, address);
   return { ...must(await pressOrder(ctx, page)), page, person };
 }
