@@ -9,6 +9,8 @@ export const JOBS = {
   "ordering.close_unpaid_order": orderId,
   /** opens the payment of an order whose request was interrupted after commit */
   "ordering.open_payment": orderId,
+  /** asks the payment firm who paid a bonded order whose provider names nobody */
+  "ordering.verify_payer": orderId,
   /** asks the provider about payments whose events may have been lost */
   "payments.sweep_open": nothing,
   "payments.issue_refund": z.object({ refundId: z.string() }),
@@ -19,7 +21,8 @@ export const JOBS = {
   /**
    * Draws the waybill number. Whoever makes a home-delivery order paid *and* allocated (payment, or a
    * later allocation of an order that had no lot) enqueues this one job in that transaction; the
-   * customs jobs of a bonded order follow from it. Hall pickup needs no waybill and no job.
+   * customs jobs of a bonded order follow from it. A bonded order whose payer nobody has named is not
+   * due: `ordering.verify_payer` enqueues it again. Hall pickup needs no waybill and no job.
    */
   "fulfilment.assign_waybill": orderId,
   /** builds the order document (311) and commits it to be sent */

@@ -16,6 +16,7 @@ import { forgetExpired } from "~/services/identity/forget-expired.server";
 import { closeUnpaidOrder } from "~/services/ordering/close-unpaid-order.server";
 import { openPayment } from "~/services/ordering/open-payment.server";
 import { reallocateLots } from "~/services/ordering/reallocate-lots.server";
+import { verifyPayer } from "~/services/ordering/verify-payer.server";
 import { deliverSandboxEvent } from "~/services/payments/deliver-sandbox-event.server";
 import { issueRefund } from "~/services/payments/issue-refund.server";
 import { sweepOpenPayments } from "~/services/payments/sweep-open-payments.server";
@@ -48,6 +49,8 @@ export const handlers: Partial<Handlers> = {
     done(await closeUnpaidOrder(ctx, { orderId: orderIdOf(orderId) })),
   "ordering.open_payment": async (ctx, { orderId }) =>
     done(await openPayment(ctx, { orderId: orderIdOf(orderId) })),
+  "ordering.verify_payer": async (ctx, { orderId }) =>
+    done(await verifyPayer(ctx, { orderId: orderIdOf(orderId) })),
   "payments.sweep_open": async (ctx) => done(await sweepOpenPayments(ctx)),
   "payments.issue_refund": async (ctx, { refundId }) =>
     done(await issueRefund(ctx, { refundId: idOf("rfd", refundId) })),

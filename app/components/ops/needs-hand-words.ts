@@ -147,6 +147,8 @@ export function taskName(task: string): string {
       return m.ops_task_stop_sale();
     case "ordering.close_unpaid_order":
       return m.ops_task_close_unpaid();
+    case "ordering.verify_payer":
+      return m.ops_task_verify_payer();
     case "ordering.open_payment":
       return m.ops_task_open_payment();
     case "search.sync_dirty_products":

@@ -16,7 +16,7 @@ export type AssignWaybillRefusal =
 
 /**
  * Draws the carrier's number for a paid order that has its lots, once, and opens the declaration of
- * a bonded one: its customs jobs start here. Job of the system.
+ * a bonded one whose payer is verified: its customs jobs start here. Job of the system.
  */
 export async function assignWaybill(
   ctx: ServiceContext,
@@ -30,6 +30,7 @@ export async function assignWaybill(
     found.deliveryMethod === "home" &&
     found.paymentStatus === "paid" &&
     found.fulfilmentStatus === "allocated" &&
+    (found.customsRegime === "0110" || facts.payment?.payerState === "verified") &&
     found.waybillNo === null;
   if (!isDue) return ok("not_due");
   const assigned = await ctx.ports.carrier.assignWaybill(parcelContent(facts));

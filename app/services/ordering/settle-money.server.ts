@@ -45,6 +45,10 @@ export async function confirmOrder(
     SELECT (SELECT count FROM committed) AS committed, (SELECT count(*) FROM moved) AS moved`);
   invariant(row && row.committed > 0 && row.moved === "1", "a payable order has a hold to post");
   tell(tx, order, outcome === "held_again" ? "paid_late" : "paid", event);
+  // A provider that names nobody: the payment firm is asked before anything is declared.
+  if (order.customsRegime !== "0110" && event.payer.state === "unknown") {
+    tx.enqueue("ordering.verify_payer", { orderId: order.orderId });
+  }
   if (!lots.ok) return tx.orderEvent(order.orderId, "no_lot", { ...lots.error });
   const facts = lots.value.map(({ line, lotId, quantity }) => ({ line, lotId, quantity }));
   tx.orderEvent(order.orderId, "lots_allocated", { lots: facts });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { shanghaiDay } from "~/domain/calendar-day";
 import type { RefundId } from "~/domain/ids";
-import type { PaymentProvider } from "~/ports/payments/payments";
 import { closeUnpaidOrder } from "~/services/ordering/close-unpaid-order.server";
 import { recordPayment } from "~/services/ordering/record-payment.server";
 import { deliverSandboxEvent } from "~/services/payments/deliver-sandbox-event.server";
@@ -9,12 +8,20 @@ import { issueRefund } from "~/services/payments/issue-refund.server";
 import { sweepOpenPayments } from "~/services/payments/sweep-open-payments.server";
 import { placedOrder } from "../../support/checkout";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
-import { HS, type MintedGoods, mintGoods, mintPerson, mintRules } from "../../support/factories";
+import {
+  HALL,
+  HS,
+  type MintedGoods,
+  mintGoods,
+  mintPerson,
+  mintRules,
+} from "../../support/factories";
 import { balanceOf, expectLedgersTrue } from "../../support/ledger-truth";
 import {
   actAtSandbox,
   eventsOf,
   jobsOf,
+  namingNobody,
   orderRow,
   payOrder,
   postEvent,
@@ -369,30 +376,28 @@ describe("other events", () => {
 });
 
 describe("a provider that names no payer", () => {
-  it("confirms a bonded order with its payer unknown: the declarer verifies him", async () => {
+  it("confirms a bonded order with its payer unknown: the declarer is asked next", async () => {
     const goods = await mintGoods(database);
     const { orderId } = await place(goods);
     const event = await actAtSandbox(system(), database, orderId, "pay_as_other");
-    const ctx = system();
-    const payments: PaymentProvider = {
-      ...ctx.ports.payments,
-      namesPayer: false,
-      payerDigest: () => {
-        throw new Error("nothing to compare with");
-      },
-      readEvent: async (rawBody, signature) => {
-        const read = await ctx.ports.payments.readEvent(rawBody, signature);
-        return read.ok && read.value.kind === "paid"
-          ? { ok: true, value: { ...read.value, payer: { state: "unknown" } } }
-          : read;
-      },
-    };
-    const nameless = { ...ctx, ports: { ...ctx.ports, payments } };
-    expect(await postEvent(nameless, event)).toMatchObject({ value: { outcome: "confirmed" } });
+    expect(await postEvent(namingNobody(system()), event)).toMatchObject({
+      value: { outcome: "confirmed" },
+    });
     expect(await orderRow(database, orderId)).toMatchObject({
       payment_status: "paid",
       payer_state: "unknown",
     });
+    expect(await jobsOf(database, "orderId", orderId)).toContain("ordering.verify_payer");
+  });
+
+  it("needs nobody verified for duty-paid goods", async () => {
+    const goods = await mintGoods(database, { customsRegime: "0110" });
+    const { orderId } = await place(goods);
+    const event = await actAtSandbox(system(), database, orderId, "pay");
+    await postEvent(namingNobody(system()), event);
+    const jobs = await jobsOf(database, "orderId", orderId);
+    expect(jobs).toContain("fulfilment.assign_waybill");
+    expect(jobs).not.toContain("ordering.verify_payer");
   });
 });
 

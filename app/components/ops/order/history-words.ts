@@ -13,6 +13,8 @@ export function auditWords(action: string): string {
       return m.ops_audit_expired();
     case "paid":
       return m.ops_audit_paid();
+    case "payer_verified":
+      return m.ops_audit_payer_verified();
     case "reallocate_lots":
       return m.ops_audit_reallocated();
     case "declaration_repaired":
