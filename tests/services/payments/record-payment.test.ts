@@ -8,14 +8,7 @@ import { issueRefund } from "~/services/payments/issue-refund.server";
 import { sweepOpenPayments } from "~/services/payments/sweep-open-payments.server";
 import { placedOrder } from "../../support/checkout";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
-import {
-  HALL,
-  HS,
-  type MintedGoods,
-  mintGoods,
-  mintPerson,
-  mintRules,
-} from "../../support/factories";
+import { HS, type MintedGoods, mintGoods, mintPerson, mintRules } from "../../support/factories";
 import { balanceOf, expectLedgersTrue } from "../../support/ledger-truth";
 import {
   actAtSandbox,
