@@ -8,6 +8,7 @@ import {
 } from "graphile-worker";
 import postgres from "postgres";
 import type { App } from "~/platform/app.server";
+import { errorWithoutValues } from "~/platform/error-without-values.server";
 import type { Logger } from "~/platform/logger.server";
 import { newId } from "~/platform/new-id.server";
 import { JOBS, type JobName } from "./catalogue";
@@ -97,11 +98,13 @@ function tasks(app: App, lockTaken: () => Promise<unknown>): TaskList {
       async (payload: unknown) => {
         await lockTaken();
         const actor = { kind: "system", name } as const;
-        await runJob(
-          app.context({ actor, face: "worker", requestId: newId("job") }),
-          name,
-          payload,
-        );
+        const ctx = app.context({ actor, face: "worker", requestId: newId("job") });
+        try {
+          await runJob(ctx, name, payload);
+        } catch (error) {
+          // The queue keeps and prints what it is thrown; the console shows it.
+          throw errorWithoutValues(error);
+        }
       },
     ]),
   );

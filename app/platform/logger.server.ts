@@ -1,17 +1,24 @@
 import pino from "pino";
 import type { Env } from "./env.server";
+import { errorWithoutValues } from "./error-without-values.server";
 
 export type Logger = pino.Logger;
 
-/** One JSON line per event; identity numbers never reach it (paths below are a second fence). */
-export function createLogger(part: string, level: Env["LOG_LEVEL"]): Logger {
-  return pino({
+/** One JSON line per event; personal data never reaches it (paths below are a second fence). */
+export function createLogger(
+  part: string,
+  level: Env["LOG_LEVEL"],
+  destination?: pino.DestinationStream,
+): Logger {
+  const options: pino.LoggerOptions = {
     level,
     base: { part },
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: (error) => pino.stdSerializers.err(errorWithoutValues(error)) },
     redact: {
       paths: ["*.idNumber", "*.buyerIdNumber", "*.password", "*.token"],
       censor: "[redacted]",
     },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
