@@ -308,6 +308,8 @@ export const refund = pgTable(
     reason: text("reason").notNull(),
     status: text("status").$type<RefundStatus>().notNull(),
     attempts: integer("attempts").notNull().default(0),
+    /** 1, and one more each time somebody asks again after the provider failed for good */
+    round: integer("round").notNull().default(1),
     lastError: text("last_error"),
     providerRefundRef: text("provider_refund_ref"),
     requestedAt: instant("requested_at").notNull(),

@@ -40,7 +40,8 @@ export type PaymentEvent = {
   /** can no longer be paid, and was not */
   | { kind: "closed" }
   | { kind: "refunded"; refundKey: string; providerRefundRef: string }
-  | { kind: "refund_failed"; refundKey: string; detail: string }
+  /** `round`: of the request that failed */
+  | { kind: "refund_failed"; refundKey: string; round: number; detail: string }
   /** signed and understood, but nothing we act on (another application's session, an unused type) */
   | { kind: "ignored"; reason: string }
 );
@@ -57,6 +58,8 @@ export type OpenedPayment = {
 export type RefundRequest = {
   /** idempotency key: one refund per money movement and reason */
   refundKey: string;
+  /** 1 first; the same key in a higher round asks anew after a failure that providers would repeat */
+  round: number;
   providerRef: string;
   transactionRef: string;
   amountFen: Fen;

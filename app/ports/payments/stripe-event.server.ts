@@ -51,7 +51,8 @@ function refundEvent(refund: Stripe.Refund, heading: Heading): PaymentEvent {
   }
   if (refund.status === "failed" || refund.status === "canceled") {
     const detail = refund.failure_reason ?? refund.status;
-    return { ...event, kind: "refund_failed", refundKey, detail };
+    const round = Number(refund.metadata?.round ?? 1);
+    return { ...event, kind: "refund_failed", refundKey, round, detail };
   }
   return { ...event, kind: "ignored", reason: "the refund is still under way" };
 }

@@ -146,9 +146,10 @@ async function refundPayment(stripe: Stripe, request: RefundRequest): Promise<Re
       {
         payment_intent: request.transactionRef,
         amount: request.amountFen,
-        metadata: { refund_key: request.refundKey },
+        metadata: { refund_key: request.refundKey, round: String(request.round) },
       },
-      { idempotencyKey: `refund:${request.refundKey}` },
+      // Stripe answers a key that failed with the same failure for a day.
+      { idempotencyKey: `refund:${request.refundKey}:${request.round}` },
     ),
   );
   if (!refund.ok) return refund;

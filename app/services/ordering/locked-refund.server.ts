@@ -11,13 +11,14 @@ export type LockedRefund = {
   transactionRef: string;
   amountFen: number;
   status: RefundStatus;
+  round: number;
 };
 
 /** Reads a refund under its order's lock: refunds change under no other. One statement. */
 export async function lockRefund(tx: Tx, which: SQL): Promise<LockedRefund | undefined> {
   const [row] = await tx.db.execute<{ row: LockedRefund }>(sql`
     SELECT json_build_object('refundId', r.id, 'orderId', r.order_id, 'paymentId', r.payment_id, 'refundKey', r.refund_key,
-                             'transactionRef', r.transaction_ref, 'amountFen', r.amount_fen, 'status', r.status) AS row
+                             'transactionRef', r.transaction_ref, 'amountFen', r.amount_fen, 'status', r.status, 'round', r.round) AS row
     FROM refund r JOIN "order" o ON o.id = r.order_id WHERE ${which} FOR UPDATE OF o, r`);
   return row?.row;
 }

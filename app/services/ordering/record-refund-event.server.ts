@@ -41,7 +41,8 @@ async function apply(
     tx.orderEvent(refund.orderId, "payment_contradiction", { kind: event.kind });
   } else if (event.kind === "refunded") {
     await finishRefund(tx, refund, event.providerRefundRef);
-  } else if (refund.status === "requested") {
+  } else if (refund.status === "requested" && refund.round === event.round) {
+    // News of an earlier round's failure must not stop the one that is under way.
     await failRefund(tx, refund, event.detail);
   }
 }

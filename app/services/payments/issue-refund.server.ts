@@ -27,6 +27,7 @@ export async function issueRefund(
   if (refund === undefined) return ok("not_due");
   const given = await ctx.ports.payments.refund({
     refundKey: refund.refundKey,
+    round: refund.round,
     providerRef: refund.providerRef,
     transactionRef: refund.transactionRef,
     amountFen: fen(refund.amountFen),
@@ -39,7 +40,7 @@ export async function issueRefund(
   }
   return inTransaction(ctx, async (tx) => {
     const locked = await lockRefund(tx, sql`r.id = ${refundId}`);
-    if (locked?.status !== "requested") return ok("not_due");
+    if (locked?.status !== "requested" || locked.round !== refund.round) return ok("not_due");
     if (!given.ok) {
       await failRefund(tx, locked, given.error.detail);
       return ok("failed");
@@ -60,21 +61,25 @@ async function readRequested(
   ctx: ServiceContext,
   refundId: RefundId,
 ): Promise<
-  | (Pick<LockedRefund, "refundKey" | "transactionRef" | "amountFen"> & { providerRef: string })
+  | (Pick<LockedRefund, "refundKey" | "round" | "transactionRef" | "amountFen"> & {
+      providerRef: string;
+    })
   | undefined
 > {
   const [row] = await ctx.db.execute<{
     refund_key: string;
+    round: number;
     transaction_ref: string;
     amount_fen: string;
     provider_ref: string;
   }>(sql`
-    SELECT r.refund_key, r.transaction_ref, r.amount_fen, p.provider_ref
+    SELECT r.refund_key, r.round, r.transaction_ref, r.amount_fen, p.provider_ref
     FROM refund r JOIN payment p ON p.id = r.payment_id
     WHERE r.id = ${refundId} AND r.status = 'requested' AND p.provider_ref IS NOT NULL`);
   return (
     row && {
       refundKey: row.refund_key,
+      round: row.round,
       transactionRef: row.transaction_ref,
       amountFen: Number(row.amount_fen),
       providerRef: row.provider_ref,

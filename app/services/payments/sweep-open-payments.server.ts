@@ -60,7 +60,7 @@ async function requeueLost(ctx: ServiceContext): Promise<number> {
                     WHERE o.payment_status = 'awaiting' AND p.status = 'opening' AND o.hold_expires_at > app_now()
                       AND p.created_at < app_now() - make_interval(secs => ${ASK_AFTER_SECONDS})),
         'refunds', (SELECT coalesce(json_agg(id), '[]') FROM refund
-                    WHERE status = 'requested' AND requested_at < app_now() - make_interval(mins => ${STALE_REFUND_MINUTES}))) AS lost`);
+                    WHERE status = 'requested' AND provider_refund_ref IS NULL AND requested_at < app_now() - make_interval(mins => ${STALE_REFUND_MINUTES}))) AS lost`);
     const { closing = [], opening = [], refunds = [] } = row?.lost ?? {};
     for (const orderId of closing) {
       tx.enqueue("ordering.close_unpaid_order", { orderId }, { key: `close:${orderId}` });

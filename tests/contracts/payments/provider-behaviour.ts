@@ -139,6 +139,7 @@ export function describeProvider(name: string, makeWorld: () => Promise<Provider
       const refund = (refundKey: string, amountFen: number) =>
         world.provider.refund({
           refundKey,
+          round: 1,
           providerRef,
           transactionRef,
           amountFen: fen(amountFen),

@@ -27,7 +27,7 @@ const SESSION_FIELDS = [
   /^payment_intent_data\[(description|metadata\]\[(payment_id|order_no))\]$/,
   /^(locale|success_url|cancel_url|expires_at)$/,
 ];
-const REFUND_FIELDS = [/^(payment_intent|amount)$/, /^metadata\[refund_key\]$/];
+const REFUND_FIELDS = [/^(payment_intent|amount)$/, /^metadata\[(refund_key|round)\]$/];
 
 const invalid = (message: string, status = 400): Answer => ({
   status,
@@ -42,6 +42,7 @@ export async function startStripeFake(secretKey: string) {
   const sessions = new Map<string, Session>();
   const refunded = new Map<string, number>();
   const byKey = new Map<string, { content: string; answer: Answer }>();
+  let areRefundsFailing = false;
   let outage: "none" | "500" | "429" | "cut" = "none";
 
   const openSession = (form: URLSearchParams): Answer => {
@@ -76,6 +77,10 @@ export async function startStripeFake(secretKey: string) {
     const before = refunded.get(intent) ?? 0;
     const amount = Number(form.get("amount"));
     if (!paid || before + amount > paid.amount_total) return invalid("more than was paid");
+    if (areRefundsFailing) {
+      const id = `re_${newId("rfd").slice(4)}`;
+      return { status: 200, body: { id, object: "refund", status: "failed" } };
+    }
     refunded.set(intent, before + amount);
     return {
       status: 200,
@@ -138,6 +143,9 @@ export async function startStripeFake(secretKey: string) {
       change(ref, { status: "complete", payment_status: "paid", payment_intent: `pi_${ref}` }),
     processing: (ref: string) => change(ref, { status: "complete" }),
     expire: (ref: string) => change(ref, { status: "expired" }),
+    failRefunds: (areFailing: boolean) => {
+      areRefundsFailing = areFailing;
+    },
     setOutage: (kind: typeof outage) => {
       outage = kind;
     },

@@ -147,12 +147,44 @@ describe("what only Stripe does", () => {
         status: "failed",
         failure_reason: "declined",
       }),
-    ).toMatchObject({ kind: "refund_failed", refundKey: "order:late", detail: "declined" });
+    ).toMatchObject({
+      kind: "refund_failed",
+      refundKey: "order:late",
+      round: 1,
+      detail: "declined",
+    });
+    expect(
+      await read("refund.failed", {
+        id: "re_2",
+        metadata: { ...metadata, round: "2" },
+        status: "failed",
+      }),
+    ).toMatchObject({ kind: "refund_failed", round: 2 });
     expect(await read("refund.created", { id: "re_1", metadata, status: "pending" })).toMatchObject(
       {
         kind: "ignored",
       },
     );
+  });
+
+  it("repeats a failed refund's answer for its round, and gives the money back in the next", async () => {
+    const session = await open();
+    fake.pay(session);
+    const refund = (round: number) =>
+      provider.refund({
+        refundKey: `again:${session}`,
+        round,
+        providerRef: session,
+        transactionRef: `pi_${session}`,
+        amountFen: fen(52_181),
+      });
+    fake.failRefunds(true);
+    expect(await refund(1)).toMatchObject({ ok: false, error: { code: "PROVIDER_REFUSED" } });
+    fake.failRefunds(false);
+    expect(await refund(1)).toMatchObject({ ok: false });
+    const given = await refund(2);
+    expect(given).toMatchObject({ ok: true, value: { state: "done" } });
+    expect(await refund(2)).toEqual(given);
   });
 
   it("believes nothing without a configured webhook secret", async () => {
@@ -188,7 +220,13 @@ describe.runIf(mockUrl)("the shape of requests, as stripe-mock checks it", () =>
     const ref = opened.ok ? opened.value.providerRef : "";
     expect((await provider.expire(ref)).ok).toBe(true);
     expect((await provider.retrieve(ref)).ok).toBe(true);
-    const refund = { refundKey: "k", providerRef: ref, transactionRef: "pi_1", amountFen: fen(1) };
+    const refund = {
+      refundKey: "k",
+      round: 1,
+      providerRef: ref,
+      transactionRef: "pi_1",
+      amountFen: fen(1),
+    };
     expect((await provider.refund(refund)).ok).toBe(true);
   });
 });

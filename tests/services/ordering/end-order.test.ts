@@ -4,13 +4,15 @@ import { shanghaiDay } from "~/domain/calendar-day";
 import type { OrderId, RefundId } from "~/domain/ids";
 import { refuse } from "~/domain/result";
 import type { ServiceContext } from "~/platform/context.server";
-import type { ProviderError } from "~/ports/payments/payments";
+import { newId } from "~/platform/new-id.server";
+import type { PaymentEvent, PaymentProvider, ProviderError } from "~/ports/payments/payments";
 import { cancelOrder } from "~/services/ordering/cancel-order.server";
 import { cancelRejectedOrder } from "~/services/ordering/cancel-rejected-order.server";
 import { closeUnpaidOrder } from "~/services/ordering/close-unpaid-order.server";
 import { endPaidOrder } from "~/services/ordering/end-order.server";
 import { openPayment } from "~/services/ordering/open-payment.server";
 import { reallocateLots } from "~/services/ordering/reallocate-lots.server";
+import { settleEvent } from "~/services/ordering/settle-event.server";
 import { acknowledgePaymentEvent } from "~/services/payments/acknowledge-event.server";
 import { issueRefund } from "~/services/payments/issue-refund.server";
 import { retryRefund } from "~/services/payments/retry-refund.server";
@@ -383,6 +385,54 @@ describe("refunds", () => {
     expect(await refundsOf(database, orderId)).toMatchObject([
       { status: "done", last_error: null },
     ]);
+  });
+});
+
+describe("a refund whose end the provider tells later", () => {
+  const rounds: number[] = [];
+  /** Takes refunds in, and says how they ended by events only. */
+  const slow = () => {
+    const ctx = system();
+    const payments: PaymentProvider = {
+      ...ctx.ports.payments,
+      refund: async ({ round }) => {
+        rounds.push(round);
+        return { ok: true, value: { providerRefundRef: `re_${round}`, state: "pending" } };
+      },
+    };
+    return { ...ctx, ports: { ...ctx.ports, payments } };
+  };
+  const told = (event: PaymentEvent) =>
+    settleEvent(slow(), { provider: "sandbox", rawBody: null, event });
+  const news = (providerRef: string) => ({
+    eventId: newId("evt"),
+    occurredAt: new Date(),
+    providerRef,
+  });
+
+  it("is asked anew in another round after it failed; old news of the failure does not stop that", async () => {
+    const { ctx, orderId } = await placeAndPay(await mintGoods(database));
+    await cancelOrder(ctx, { orderId });
+    const [refund] = await refundsOf(database, orderId);
+    const refundId = refund?.id as RefundId;
+    const [{ refund_key: refundKey } = { refund_key: "" }] = await database.owner<
+      { refund_key: string }[]
+    >`SELECT refund_key FROM refund WHERE id = ${refundId}`;
+    expect(await issueRefund(slow(), { refundId })).toEqual({ ok: true, value: "pending" });
+    const failed = () =>
+      told({ ...news("re_1"), kind: "refund_failed", refundKey, round: 1, detail: "declined" });
+    await failed();
+    expect(await refundsOf(database, orderId)).toMatchObject([
+      { status: "failed", last_error: "declined" },
+    ]);
+    const finance = contextOn(database, { actor: operatorWith("finance") });
+    expect(await retryRefund(finance, { refundId })).toEqual({ ok: true, value: undefined });
+    expect(await issueRefund(slow(), { refundId })).toEqual({ ok: true, value: "pending" });
+    expect(rounds).toEqual([1, 2]);
+    await failed();
+    expect(await refundsOf(database, orderId)).toMatchObject([{ status: "requested" }]);
+    await told({ ...news("re_2"), kind: "refunded", refundKey, providerRefundRef: "re_2" });
+    expect(await orderRow(database, orderId)).toMatchObject({ payment_status: "refunded" });
   });
 });
 
