@@ -71,18 +71,20 @@ describe("source rules", () => {
 
 describe("simulated firms", () => {
   const owned =
-    /\b(customsSim|certificateSim|carrierSim|paymentDeclarerSim)[A-Z]\w*|\b(customs_sim|certificate_sim|carrier_sim|payment_declarer_sim)\.(?!take_in|answer|send_)/;
+    /\b(customsSim|certificateSim|carrierSim|paymentDeclarerSim)[A-Z]\w*|\bsandbox(Event|Merchant|Payment|Movement|Refund)\b|\b(customs_sim|certificate_sim|carrier_sim|payment_declarer_sim|payment_sandbox)\.(?!take_in|answer|send_)/;
   const homes: Record<string, RegExp> = {
     "app/ports/customs/": /^(customsSim|certificateSim)/,
     "app/ports/carrier/": /^carrierSim/,
     "app/ports/payment-declarer/": /^paymentDeclarerSim/,
+    "app/ports/payments/": /^sandbox/,
   };
 
   it("have tables that nothing else touches", () => {
     const strangers = program.filter(
       (file) =>
-        !/^(db\/schema|db\/seed|app\/ports\/(customs|carrier|payment-declarer))\//.test(file) &&
-        owned.test(withoutComments(read(file))),
+        !/^(db\/schema|db\/seed|app\/ports\/(customs|carrier|payment-declarer|payments))\//.test(
+          file,
+        ) && owned.test(withoutComments(read(file))),
     );
     expect(strangers).toEqual([]);
   });
