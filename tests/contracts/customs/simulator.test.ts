@@ -115,6 +115,8 @@ describe("documents that disagree are rejected with the reason", () => {
     inventoryList.lines.map((old, index) => (index === at ? { ...old, ...change } : old));
   it.each([
     ["V03", { payment: { amountFen: fen(44_373) } }, "SIMV03", "amountPaid"],
+    ["V04", { payment: { orderNo: "FL261123999998" } }, "SIMV04", "orderNo"],
+    ["V04", { waybill: { orderNo: "FL261123999999" } }, "SIMV04", "orderNo"],
     ["V05", { list: { seller: { code: "5002DEMO02", name: "别名" } } }, "SIMV05", "ebcName"],
     [
       "V06",
@@ -345,17 +347,18 @@ describe("what was sent before", () => {
 
   it("V25: a waybill number is not used for another order within six months", async () => {
     const one = await declared();
-    const other = await declared({
-      waybill: { waybillNo: one.waybillNo },
-      list: { waybillNo: one.waybillNo },
-    });
-    expect(lastInfo(await customs.statuses("waybill", other))).toContain("SIMV25");
-    expect(said(await list(other))).toEqual(["2"]);
+    const reuse = { waybill: { waybillNo: one.waybillNo }, list: { waybillNo: one.waybillNo } };
+    const tooSoon = await declared(reuse);
+    expect(lastInfo(await customs.statuses("waybill", tooSoon))).toContain("SIMV25");
+    // The list that names it is of another order than the number's: V04.
+    expect(said(await list(tooSoon))).toEqual(["2", "3", "100"]);
     await database.owner`UPDATE customs_sim.document SET taken_at = taken_at - interval '7 months'
       WHERE kind = 'waybill' AND document_key = ${`${CARRIER.code}:${one.waybillNo}`}`;
-    await customs.submit(other, "waybill");
+    const later = await declared(reuse, ["list", "order", "payment"]);
+    expect(said(await list(later))).toEqual(["2"]);
+    await customs.submit(later, "waybill");
     await customs.work();
-    expect(said(await list(other)).at(-1)).toBe("800");
+    expect(said(await list(later)).at(-1)).toBe("800");
   });
 
   it("the same message under the same number is taken once and answered again", async () => {

@@ -12,8 +12,8 @@ import {
   findDocument,
   lockOrder,
   openContent,
-  orderNoOf,
   type RegisterRow,
+  readDocument,
   storeDocument,
   uncount,
 } from "./register.server";
@@ -38,9 +38,9 @@ export async function giveAnswer(parts: SimulatorParts, answerId: string): Promi
 
 /** The order's lock comes before the document's row, as everywhere. */
 async function lockedDocument({ tx }: SimulatorRound, { kind, documentKey }: AnswerRow) {
-  const orderNo = await orderNoOf(tx, kind, documentKey);
-  if (orderNo === undefined) return undefined;
-  await lockOrder(tx, orderNo);
+  const known = await readDocument(tx, kind, documentKey);
+  if (known === undefined) return undefined;
+  await lockOrder(tx, known.orderNo);
   return findDocument(tx, kind, documentKey);
 }
 

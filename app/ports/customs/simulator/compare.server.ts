@@ -1,7 +1,8 @@
 import type { Finding } from "~/domain/customs/checks/finding";
+import { checkV25 } from "~/domain/customs/checks/limits";
 import type { DocumentSet, ParsedDocument } from "~/domain/customs/parsed-message";
 import type { CustomsSimKind, CustomsSimStage } from "~db/schema";
-import { togetherFindings } from "./examine";
+import { KINDS, keyOf, togetherFindings } from "./examine";
 import { type Fate, fateOf } from "./fate.server";
 import {
   countTowardYear,
@@ -9,6 +10,7 @@ import {
   openContent,
   purchaseLimits,
   type RegisterRow,
+  readDocument,
   scheduleAnswers,
   storeDocument,
   tariffOf,
@@ -30,6 +32,22 @@ export function missingDocuments(rows: readonly RegisterRow[]): (typeof SUPPORTI
 }
 
 /**
+ * A payment that the order names, or a waybill that the list names, which came in under another order's
+ * number: there, but not this order's (V04). A waybill number that may be used again says nothing.
+ */
+async function namedElsewhere(
+  { tx, now }: SimulatorRound,
+  kind: "payment" | "waybill",
+  { head }: ParsedDocument,
+): Promise<RegisterRow | undefined> {
+  const { key } = kind === "payment" ? KINDS.CEB411Message : KINDS.CEB511Message;
+  if (key.some((field) => !head[field])) return undefined;
+  const row = await readDocument(tx, kind, keyOf(head, key));
+  if (row && kind === "waybill" && checkV25(row.takenAt, now).length === 0) return undefined;
+  return row && present([row], kind);
+}
+
+/**
  * When a list waits and all three documents are there, compares the four and books every answer that
  * follows. Called under the order's lock after each document of it.
  */
@@ -37,9 +55,14 @@ export async function compareWhenComplete(round: SimulatorRound, orderNo: string
   const { parts, tx } = round;
   const rows = await documentsOfOrder(tx, orderNo);
   const list = rows.find(({ kind, stage }) => kind === "list" && stage === "waiting");
-  const [order, payment, waybill] = SUPPORTING.map((kind) => present(rows, kind));
-  if (!list || !order || !payment || !waybill) return;
+  const order = present(rows, "order");
+  if (!list || !order) return;
   const content = (row: RegisterRow) => openContent(parts.seal, row);
+  const named = (kind: "payment" | "waybill", by: RegisterRow) =>
+    present(rows, kind) ?? namedElsewhere(round, kind, content(by));
+  const payment = await named("payment", order);
+  const waybill = await named("waybill", list);
+  if (!payment || !waybill) return;
   const set = {
     order: content(order),
     payment: content(payment),

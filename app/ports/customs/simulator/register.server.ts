@@ -56,17 +56,17 @@ export async function findDocument(
   return row;
 }
 
-/** The order a document belongs to, without locking it. */
-export async function orderNoOf(
+/** A document without its lock: of another order, whose lock comes before its rows. */
+export async function readDocument(
   tx: DatabaseTransaction,
   kind: CustomsSimKind,
   documentKey: string,
-): Promise<string | undefined> {
+): Promise<RegisterRow | undefined> {
   const [row] = await tx
-    .select({ orderNo: document.orderNo })
+    .select()
     .from(document)
     .where(and(eq(document.kind, kind), eq(document.documentKey, documentKey)));
-  return row?.orderNo;
+  return row;
 }
 
 export async function storeDocument(
