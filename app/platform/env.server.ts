@@ -7,6 +7,9 @@ const DEMO = {
   sandboxSecret: "demo-only-sandbox-signing-secret",
 } as const;
 
+/** Refused under any key id, also as an older key: everybody can read what it sealed. */
+const DEMO_KEY_MATERIAL = DEMO.identityKeys.slice(DEMO.identityKeys.indexOf(":") + 1);
+
 const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
 const text = z.preprocess(blankIsUnset, z.string().min(1).optional());
 const origin = z.preprocess(
@@ -18,6 +21,10 @@ const origin = z.preprocess(
 );
 const wholeNumber = (fallback: number, min = 0, max = 1_000_000_000) =>
   z.preprocess(blankIsUnset, z.coerce.number().int().min(min).max(max).default(fallback));
+const isIdentityKey = (key: string): boolean => {
+  const [keyId = "", material = ""] = key.trim().split(":");
+  return keyId !== "" && Buffer.from(material, "base64").length === 32;
+};
 const share = z.preprocess(blankIsUnset, z.coerce.number().min(0).max(1).default(0));
 
 const schema = z.object({
@@ -46,7 +53,10 @@ const schema = z.object({
   ),
 
   /** `keyId:base64 of 32 bytes`, newest first, comma-separated; older ones still decrypt */
-  IDENTITY_KEYS: text,
+  IDENTITY_KEYS: text.refine(
+    (keys) => keys === undefined || keys.split(",").every(isIdentityKey),
+    "each key is keyId:base64 of 32 bytes",
+  ),
   /** key of the look-up hash of identity numbers; never rotated without a re-hash */
   IDENTITY_HASH_KEY: text,
   DEMO_LOGINS: z.preprocess(blankIsUnset, z.enum(["on", "off"]).optional()),
@@ -136,8 +146,8 @@ function productionFaults(env: Parsed): string[] {
     "PUBLIC_ORIGIN must be the shop's https address",
   );
   demand(
-    env.IDENTITY_KEYS !== undefined && env.IDENTITY_KEYS !== DEMO.identityKeys,
-    "IDENTITY_KEYS is missing or the demo key: keyId:base64 of 32 random bytes",
+    env.IDENTITY_KEYS !== undefined && !env.IDENTITY_KEYS.includes(DEMO_KEY_MATERIAL),
+    "IDENTITY_KEYS is missing or holds the demo key: keyId:base64 of 32 random bytes",
   );
   demand(
     env.IDENTITY_HASH_KEY !== undefined && env.IDENTITY_HASH_KEY !== DEMO.identityHashKey,
@@ -147,6 +157,14 @@ function productionFaults(env: Parsed): string[] {
   demand(
     env.STRIPE_SECRET_KEY !== undefined,
     "STRIPE_SECRET_KEY is missing: the sandbox payment provider is refused",
+  );
+  demand(
+    !/^[a-z]+_test_/.test(env.STRIPE_SECRET_KEY ?? ""),
+    "STRIPE_SECRET_KEY is a test key: its payments move no money",
+  );
+  demand(
+    env.STRIPE_API_BASE === undefined,
+    "STRIPE_API_BASE must not be set: payments go to Stripe itself",
   );
   demand(
     env.STRIPE_SECRET_KEY === undefined || env.STRIPE_WEBHOOK_SECRET !== undefined,

@@ -56,4 +56,36 @@ describe("configuration", () => {
     });
     expect(faults.filter((fault) => fault.startsWith("IDENTITY_"))).toHaveLength(3);
   });
+
+  it("refuses the demo key under another name, or as an older key, in production", () => {
+    const [, material] = readEnv({}).IDENTITY_KEYS.split(":");
+    const fresh = `k2:${Buffer.alloc(32, 7).toString("base64")}`;
+    const named = (IDENTITY_KEYS: string) =>
+      faultsOf({ APP_ENV: "production", IDENTITY_KEYS }).some((fault) =>
+        fault.startsWith("IDENTITY_KEYS"),
+      );
+    expect(named(`${fresh},old:${material}`)).toBe(true);
+    expect(named(`mine:${material}`)).toBe(true);
+    expect(named(fresh)).toBe(false);
+  });
+
+  it("names an identity key of the wrong form before anything is sealed with it", () => {
+    for (const IDENTITY_KEYS of ["short:YWJj", "nokey", ":", `k:${"A".repeat(43)}=,broken`]) {
+      expect(faultsOf({ IDENTITY_KEYS }).join(), IDENTITY_KEYS).toContain("IDENTITY_KEYS");
+    }
+  });
+
+  it("refuses Stripe's test mode and a Stripe elsewhere in production", () => {
+    const faults = faultsOf({
+      APP_ENV: "production",
+      STRIPE_SECRET_KEY: "sk_test_123",
+      STRIPE_API_BASE: "http://127.0.0.1:12111",
+    }).join("\n");
+    for (const name of ["STRIPE_SECRET_KEY", "STRIPE_API_BASE", "STRIPE_WEBHOOK_SECRET"]) {
+      expect(faults).toContain(name);
+    }
+    expect(faultsOf({ APP_ENV: "production", STRIPE_SECRET_KEY: "sk_live_1" }).join()).not.toMatch(
+      /STRIPE_SECRET_KEY|STRIPE_API_BASE/,
+    );
+  });
 });
