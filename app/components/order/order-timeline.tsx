@@ -12,18 +12,21 @@ import { ReviewWait } from "./review-wait";
 
 /** The way of a paid order as a rising water level; the waterline is now. */
 export function OrderTimeline({ order }: { order: OrderView }) {
-  const { now, headline } = order;
-  // An order that ended goes no further: what lay ahead of it is not shown any more.
-  const isOver = order.stages.some(({ state, tone }) => state === "next" && tone === "stop");
-  const stages = isOver ? order.stages.filter(({ state }) => state !== "next") : order.stages;
-  const reached = stages.filter(({ state }) => state !== "next").length;
+  const { now } = order;
+  // An order that ended goes no further: of what lay ahead only the stage where customs stopped it stays.
+  const isOver = order.stages.some(isEnd);
+  const stages = isOver
+    ? order.stages.filter((stage) =>
+        isEnd(stage) ? customsEndNote(stage, order) : stage.state !== "next",
+      )
+    : order.stages;
+  const reached = isOver ? stages.length : stages.filter(({ state }) => state !== "next").length;
   const tones = new Set(stages.map(({ tone }) => tone));
-  const isStopped = tones.has("stop") || headline === "closed_by_customs";
   return (
     <WaterTimeline
       label={m.order_timeline()}
       reached={reached}
-      tone={isStopped ? "danger" : tones.has("warn") ? "warn" : "water"}
+      tone={tones.has("stop") ? "danger" : tones.has("warn") ? "warn" : "water"}
       now={m.order_now({ time: formatTime(now) })}
       stages={stages.map((stage) => ({
         key: stage.key,
@@ -36,6 +39,16 @@ export function OrderTimeline({ order }: { order: OrderView }) {
   );
 }
 
+const isEnd = ({ state, tone }: Stage) => state === "next" && tone === "stop";
+
+/** How customs ended an order: it would not let the goods in, or its list was not sent again. */
+function customsEndNote({ key }: Stage, { refunds }: OrderView): string | undefined {
+  if (key !== "customs_review") return undefined;
+  const reasons = new Set(refunds.map(({ reason }) => reason));
+  if (reasons.has("customs_closed")) return m.order_review_not_released();
+  return reasons.has("rejected_given_up") ? m.order_review_given_up() : undefined;
+}
+
 function stageTime({ key, state, at }: Stage, { now, arrivesBy }: OrderView): string | undefined {
   if (at) return momentText(at, now);
   const isLast = key === "delivered" || key === "handed_over";
@@ -44,13 +57,15 @@ function stageTime({ key, state, at }: Stage, { now, arrivesBy }: OrderView): st
     : undefined;
 }
 
-function stageNote({ key, state, tone }: Stage, order: OrderView): string | undefined {
+function stageNote(stage: Stage, order: OrderView): string | undefined {
+  const { key, state, tone } = stage;
   switch (key) {
     case "paid":
       return paidNote(order);
     case "documents":
       return m.order_documents_note();
     case "customs_review":
+      if (state === "next") return customsEndNote(stage, order);
       if (tone === "stop") return m.order_review_rejected();
       if (tone === "warn") return m.order_review_inspected();
       return state === "now" && order.review

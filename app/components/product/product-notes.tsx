@@ -2,6 +2,7 @@ import { joined } from "~/components/product/product-words";
 import { Badge } from "~/components/ui/badge";
 import { Icon, type IconName } from "~/components/ui/icon";
 import { Panel } from "~/components/ui/panel";
+import { Unbroken } from "~/components/ui/unbroken";
 import { type NutrientLine, nutrientLines } from "~/domain/catalog/nutrition";
 import { formatRoundYuan } from "~/domain/format/money";
 import { m } from "~/messages/compiled/messages";
@@ -56,7 +57,9 @@ export function TrustPanel({ product }: { product: ProductView }) {
           <div>
             <h2>{title}</h2>
             {lines.map((line) => (
-              <p key={line}>{line}</p>
+              <p key={line}>
+                <Unbroken>{line}</Unbroken>
+              </p>
             ))}
           </div>
         </div>
