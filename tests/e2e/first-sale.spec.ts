@@ -1,14 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page, TestInfo } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "../support/e2e";
-import { syntheticPerson } from "../support/synthetic-person";
+import { idField, openBondedGoods, personOf, press, WORDS } from "../support/purchase";
 
 /** Customs' simulator takes some seconds; a busy machine more. */
 const UNTIL_RELEASE_MS = 60_000;
-
-/** Every test buys as a person of its own. */
-const personOf = ({ testId }: TestInfo) =>
-  syntheticPerson(Number.parseInt(testId.slice(-6), 16) % 10_000_000);
 
 async function expectAccessible(page: Page) {
   const { violations } = await new AxeBuilder({ page })
@@ -16,79 +12,6 @@ async function expectAccessible(page: Page) {
     .analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
 }
-
-/** What each language calls the things that are pressed and read. */
-const WORDS = {
-  zh: {
-    prefix: "",
-    query: "安佳奶粉",
-    brand: /安佳/,
-    bonded: "保税直发",
-    add: "加入购物车",
-    cart: "购物车",
-    checkout: /^结算保税商品/,
-    name: "姓名",
-    phone: "手机号",
-    region: "所在地区",
-    street: "街道、小区、门牌",
-    saveAddress: "保存，下一步",
-    orderer: "订购人姓名",
-    idNumber: "身份证号",
-    masked: /校验位正确/,
-    consent: /我单独同意/,
-    verify: "核验并继续",
-    accept: /我已阅读并接受/,
-    place: "提交订单，去支付",
-    pay: /^确认支付/,
-    released: "已放行",
-    releasedStage: "放行",
-    keep: "保存订单链接",
-    orders: "我的订单",
-  },
-  en: {
-    prefix: "/en",
-    query: "Anchor milk powder",
-    brand: /Anchor/,
-    bonded: "Bonded",
-    add: "Add to cart",
-    cart: "Cart",
-    checkout: /^Check out bonded goods/,
-    name: "Name",
-    phone: "Mobile number",
-    region: "Province, city, district",
-    street: "Street, building, door",
-    saveAddress: "Save and go on",
-    orderer: "Name of the orderer",
-    idNumber: "Identity card number",
-    masked: /check digit right/,
-    consent: /I separately agree/,
-    verify: "Verify and go on",
-    accept: /I have read and accept/,
-    place: "Order and pay",
-    pay: /^Pay ¥/,
-    released: "Released",
-    releasedStage: "Released",
-    keep: "Keep the order's link",
-    orders: "My orders",
-  },
-} as const;
-
-/** The step's button stands in the page on desktop and at the foot of a phone's screen. */
-const press = (page: Page, name: string | RegExp) =>
-  page.getByRole("button", { name }).filter({ visible: true }).click();
-
-const idField = (page: Page, words: { idNumber: string }) =>
-  page.getByRole("textbox", { name: words.idNumber, exact: true });
-
-/** The first bonded card of a result list. */
-const openBondedGoods = (page: Page, words: { brand: RegExp; bonded: string }) =>
-  page
-    .getByRole("article")
-    .filter({ hasText: words.brand })
-    .filter({ hasText: words.bonded })
-    .getByRole("link")
-    .first()
-    .click();
 
 for (const [language, words] of Object.entries(WORDS)) {
   test(`a first sale from search to release (${language})`, async ({ page }, testInfo) => {

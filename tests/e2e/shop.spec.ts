@@ -57,9 +57,13 @@ test("finds by pinyin, narrows, opens and puts into the cart, staying on the pag
   await page.getByRole("checkbox", { name: /^完税现货/ }).check();
   await expect(page).toHaveURL(/by=0110/);
   if (isMobile) await page.getByRole("link", { name: /^看 \d+/ }).click();
-  await expect(cards.first().getByText("完税现货")).toBeVisible();
+  await expect(cards.first().getByText("完税现货", { exact: true })).toBeVisible();
+  const price = await cards.first().locator(".card-price .price").textContent();
   await cards.first().getByRole("link").click();
   await expect(page).toHaveURL(/\/products\//);
+  // What the card showed is what opens, also where the goods are sold in other sizes or bonded.
+  await expect(page.locator(".product-tags")).toContainText("完税现货");
+  await expect(page.locator(".price-large")).toHaveText(price ?? "");
   await page.getByRole("button", { name: "增加一件" }).click();
   await page.getByRole("button", { name: "加入购物车" }).click();
   await expect(page.getByText("已加入购物车")).toBeVisible();

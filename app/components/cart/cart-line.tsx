@@ -34,7 +34,7 @@ export function CartLine({
       <div className="cart-line-body">
         <div className="cart-line-head">
           <h3>
-            <Link to={href(`/products/${line.slug}`)}>{goods}</Link>
+            <Link to={href(`/products/${line.slug}?offer=${line.offerId}`)}>{goods}</Link>
           </h3>
           <RemovalForm method="post" action={href("/cart")}>
             <input type="hidden" name="intent" value="remove" />

@@ -11,7 +11,7 @@ import type { ProductCard as Card, LifeView } from "~/services/catalog/product-c
 import { ProductArt } from "./product-art";
 import { lifeText, taxedText, unitPriceText } from "./product-words";
 
-/** A product in a list: one link, price with tax always in the same place. */
+/** A product in a list: one link to the very offer it shows, price with tax always in the same place. */
 export function ProductCard({ card, load }: { card: Card; load?: "soon" | "later" }) {
   const { offer, otherOffer, life } = card;
   return (
@@ -23,7 +23,9 @@ export function ProductCard({ card, load }: { card: Card; load?: "soon" | "later
           <RegimeBadge regime={offer.regime} />
         </p>
         <h3>
-          <Link to={href(`/products/${card.slug}`)}>{unbrokenPack(card.name)}</Link>
+          <Link to={href(`/products/${card.slug}?offer=${card.offer.offerId}`)}>
+            {unbrokenPack(card.name)}
+          </Link>
         </h3>
         {offer.isInStock ? (
           life ? (

@@ -162,7 +162,9 @@ function FreshLot({ card }: { card: ProductCard }) {
       <ProductArt art={card.art} photoUrl={card.photoUrl} crop="row" size={84} />
       <div>
         <h3>
-          <Link to={href(`/products/${card.slug}`)}>{unbrokenPack(card.name)}</Link>
+          <Link to={href(`/products/${card.slug}?offer=${card.offer.offerId}`)}>
+            {unbrokenPack(card.name)}
+          </Link>
         </h3>
         <p className="fresh-price">
           <Price fen={offer.priceFen} />
