@@ -1,6 +1,7 @@
 import { FilterBar, FilterSelect, FilterText } from "~/components/ops/filter-bar";
 import { ListFoot } from "~/components/ops/list-foot";
 import { NeedsHandStrip } from "~/components/ops/needs-hand-strip";
+import { NothingFits } from "~/components/ops/nothing-fits";
 import { OrderTable } from "~/components/ops/order-table";
 import { orderViewName } from "~/components/ops/order-words";
 import { PageHead } from "~/components/ops/page-head";
@@ -8,7 +9,6 @@ import { queryOf } from "~/components/ops/query";
 import { SavedViews } from "~/components/ops/saved-views";
 import { clockWords } from "~/components/ops/time-words";
 import { regimeName } from "~/components/ui/badge";
-import { EmptyState } from "~/components/ui/empty-state";
 import { m } from "~/messages/compiled/messages";
 import { href } from "~/platform/href";
 import { forbidden } from "~/platform/http-errors.server";
@@ -102,7 +102,14 @@ export default function Orders() {
           targetMinutes={targetMinutes}
         />
       ) : (
-        <EmptyState title={m.ops_orders_none()}>{m.ops_nothing_fits()}</EmptyState>
+        <NothingFits
+          title={m.ops_orders_none()}
+          toAll={
+            regime || warehouse || q
+              ? to({ regime: undefined, warehouse: undefined, q: undefined })
+              : undefined
+          }
+        />
       )}
       <ListFoot
         count={m.ops_count_of({ shown: page.rows.length, total: page.total })}

@@ -1,12 +1,12 @@
 import { FilterBar, FilterSelect, FilterText } from "~/components/ops/filter-bar";
 import { ListFoot } from "~/components/ops/list-foot";
+import { NothingFits } from "~/components/ops/nothing-fits";
 import { PageHead } from "~/components/ops/page-head";
 import { queryOf } from "~/components/ops/query";
 import { SavedViews } from "~/components/ops/saved-views";
 import { StockTable } from "~/components/ops/stock-table";
 import { stockFilterName } from "~/components/ops/stock-words";
 import { ButtonLink } from "~/components/ui/button";
-import { EmptyState } from "~/components/ui/empty-state";
 import { m } from "~/messages/compiled/messages";
 import { href } from "~/platform/href";
 import { forbidden } from "~/platform/http-errors.server";
@@ -82,7 +82,10 @@ export default function Stock() {
       {page.lots.length > 0 ? (
         <StockTable lots={page.lots} search={queryOf({ ...kept, after })} currentId={lotId} />
       ) : (
-        <EmptyState title={m.ops_stock_none()}>{m.ops_nothing_fits()}</EmptyState>
+        <NothingFits
+          title={m.ops_stock_none()}
+          toAll={warehouse || q ? to({ warehouse: undefined, q: undefined }) : undefined}
+        />
       )}
       <ListFoot
         count={m.ops_count_of({ shown: page.lots.length, total: page.total })}

@@ -8,6 +8,8 @@ export type Column<Row> = {
   kind?: "text" | "number" | "wide" | "fixed";
   /** on phones a row is a card: title and aside on its first line, a line of its own, or not shown */
   phone?: "title" | "aside" | "line" | "off";
+  /** left out on a tablet's width, where the opened row tells it */
+  tablet?: "off";
   /** left out while a detail stands beside the list */
   isExtra?: boolean;
   /** small word before the value on phones, where the head is out of sight */
@@ -16,8 +18,13 @@ export type Column<Row> = {
 
 const KIND_CLASS = { text: "", number: "is-number", wide: "is-wide", fixed: "is-fixed" };
 
-function classOf<Row>({ kind = "text", phone, isExtra }: Column<Row>): string | undefined {
-  const names = [KIND_CLASS[kind], phone ? `is-${phone}` : "", isExtra ? "is-extra" : ""];
+function classOf<Row>({ kind = "text", phone, tablet, isExtra }: Column<Row>): string | undefined {
+  const names = [
+    KIND_CLASS[kind],
+    phone ? `is-${phone}` : "",
+    tablet ? "is-tablet-off" : "",
+    isExtra ? "is-extra" : "",
+  ];
   return names.filter(Boolean).join(" ") || undefined;
 }
 

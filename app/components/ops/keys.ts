@@ -13,6 +13,8 @@ export const GO_KEYS = {
 
 const OFF_KEY = "ops-single-keys-off";
 const SEQUENCE_MS = 1_500;
+/** Hands are slower than this: a key that follows another sooner comes from a scanner. */
+const SCANNER_GAP_MS = 30;
 
 /** Whether a key press belongs to a field and is no shortcut. */
 function isTyping(target: EventTarget | null): boolean {
@@ -48,7 +50,7 @@ export function useConsoleKeys(options: {
 }): ConsoleKeys {
   const [areSingleKeysOff, setOff] = useState(false);
   const navigate = useNavigate();
-  const state = useRef({ ...options, areSingleKeysOff, goAt: 0 });
+  const state = useRef({ ...options, areSingleKeysOff, goAt: 0, keyAt: 0 });
   state.current = { ...state.current, ...options, areSingleKeysOff };
   useEffect(() => setOff(localStorage.getItem(OFF_KEY) === "1"), []);
 
@@ -68,6 +70,9 @@ export function useConsoleKeys(options: {
         return;
       }
       if (isTyping(event.target) || now.areSingleKeysOff) return;
+      const isScanned = event.timeStamp - now.keyAt <= SCANNER_GAP_MS;
+      now.keyAt = event.timeStamp;
+      if (isScanned) return;
       const isSecond = event.timeStamp - now.goAt < SEQUENCE_MS;
       now.goAt = 0;
       if (isSecond && event.key in GO_KEYS) {

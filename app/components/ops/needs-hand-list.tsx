@@ -57,18 +57,31 @@ export function NeedsHandList({
             {needsHandName(item.kind)}
           </Status>
           <span className="ops-hand-words">{needsHandWords(item)}</span>
-          {item.order ? (
-            <Link to={href(`/ops/orders/${item.order.orderId}`)} data-row className="ops-link">
-              {item.order.orderNo}
-            </Link>
-          ) : (
-            <span className="ops-dim">{m.ops_hand_no_order()}</span>
-          )}
+          <Subject item={item} />
           <Act item={item} isAllowed={mayDo[item.kind]} />
         </li>
       ))}
     </ul>
   );
+}
+
+/** What it is about, where it can be opened. */
+function Subject({ item }: { item: NeedsHandItem }) {
+  if (item.order) {
+    return (
+      <Link to={href(`/ops/orders/${item.order.orderId}`)} data-row className="ops-link">
+        {item.order.orderNo}
+      </Link>
+    );
+  }
+  if (item.kind === "parked_document" && item.slug !== null) {
+    return (
+      <Link to={href(`/products/${item.slug}`)} reloadDocument data-row className="ops-link">
+        {m.ops_hand_product()}
+      </Link>
+    );
+  }
+  return <span className="ops-dim">{m.ops_hand_no_order()}</span>;
 }
 
 function Act({ item, isAllowed }: { item: NeedsHandItem; isAllowed: boolean }) {

@@ -1,6 +1,7 @@
-import { ButtonLink } from "~/components/ui/button";
+import { Icon } from "~/components/ui/icon";
 import { m } from "~/messages/compiled/messages";
 import { href } from "~/platform/href";
+import { Link } from "~/platform/remix";
 import type { NeedsHandKind } from "~/services/reporting/needs-hand-view";
 import { needsHandAct, needsHandName } from "./needs-hand-words";
 import { queryOf } from "./query";
@@ -19,24 +20,29 @@ export function NeedsHandStrip({
   const waiting = counts.filter(({ count }) => count > 0);
   if (waiting.length === 0) return null;
   return (
-    <section className="ops-todo" aria-label={m.ops_nav_needs_hand()}>
-      <div>
+    <ul className="ops-todo" aria-label={m.ops_nav_needs_hand()}>
+      <li>
         <b>{m.ops_nav_needs_hand()}</b>
         {oldestSince ? (
           <small className="ops-dim">
             {m.ops_hand_oldest()} <Ago at={oldestSince} now={now} />
           </small>
         ) : null}
-      </div>
+      </li>
       {waiting.map(({ kind, count }) => (
-        <div key={kind}>
-          <b>{count}</b>
-          <span>{needsHandName(kind)}</span>
-          <ButtonLink to={href(`/ops/needs-hand${queryOf({ kind })}`)} tone="quiet" size="small">
-            {needsHandAct(kind).label}
-          </ButtonLink>
-        </div>
+        <li key={kind}>
+          <Link to={href(`/ops/needs-hand${queryOf({ kind })}`)}>
+            <b>{count}</b>
+            <span>
+              <span>{needsHandName(kind)}</span>
+              <small>
+                {needsHandAct(kind).label}
+                <Icon name="chevron-right" size={12} />
+              </small>
+            </span>
+          </Link>
+        </li>
       ))}
-    </section>
+    </ul>
   );
 }

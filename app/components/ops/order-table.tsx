@@ -46,6 +46,7 @@ export function OrderTable({
     {
       key: "placed",
       head: m.ops_placed(),
+      tablet: "off",
       cell: (row) => (
         <span className="ops-dim">
           <Ago at={row.placedAt} now={now} />
@@ -70,6 +71,7 @@ export function OrderTable({
       head: m.ops_pieces_short(),
       kind: "number",
       phone: "off",
+      tablet: "off",
       cell: (row) => row.pieces,
     },
     {
@@ -79,7 +81,12 @@ export function OrderTable({
       phone: "aside",
       cell: (row) => bareYuan(row.totalFen),
     },
-    { key: "payment", head: m.ops_payment(), cell: (row) => told(paymentWords(row)) },
+    {
+      key: "payment",
+      head: m.ops_payment(),
+      tablet: "off",
+      cell: (row) => told(paymentWords(row)),
+    },
     {
       key: "customs",
       head: m.ops_nav_customs(),
@@ -96,6 +103,7 @@ export function OrderTable({
     {
       key: "time",
       head: m.ops_time_taken(),
+      tablet: "off",
       cell: (row) => <HandOverGauge minutes={row.handOverMinutes} targetMinutes={targetMinutes} />,
     },
   ];

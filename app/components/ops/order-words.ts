@@ -84,7 +84,7 @@ export function fulfilmentWords(
   switch (row.fulfilment) {
     case "waiting":
       return row.payment === "void"
-        ? is("none", m.ops_none())
+        ? is("none", m.ops_customs_not_applicable())
         : is("waiting", m.ops_fulfilment_waiting());
     case "no_lot":
       return is("attention", m.ops_fulfilment_no_lot());

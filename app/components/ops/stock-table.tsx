@@ -47,6 +47,7 @@ export function StockTable({
       key: "kind",
       head: m.ops_regime(),
       phone: "aside",
+      tablet: "off",
       cell: (lot) => (
         <RegimeBadge regime={lot.warehouse.kind === "bonded" ? "1210" : "0110"} form="short" />
       ),

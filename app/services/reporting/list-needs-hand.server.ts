@@ -132,7 +132,7 @@ function needsHandParts(ctx: ServiceContext): Record<NeedsHandKind, SQL> {
       FROM customs_receipt r LEFT JOIN "order" o ON o.id = r.order_id
       WHERE r.problem IS NOT NULL AND r.handled_at IS NULL`,
     parked_document: sql`
-      SELECT d.parked_at AS since, d.product_id AS ref, d.attempts AS number,
+      SELECT d.parked_at AS since, d.product_id AS ref, d.attempts AS number, p.slug AS state,
              ${isEnglish ? sql`coalesce(p.name_en, p.name_zh, d.product_id)` : sql`coalesce(p.name_zh, d.product_id)`} AS name,
              left(d.last_error, 400) AS words, NULL AS order_id, NULL AS order_no
       FROM search_dirty d LEFT JOIN product p ON p.id = d.product_id
@@ -151,7 +151,7 @@ type Raw = {
   name: string;
   number?: number;
   flag?: boolean;
-  state?: string;
+  state?: string | null;
   words?: string | null;
   order_id: string | null;
   order_no: string | null;
@@ -216,6 +216,7 @@ function item(kind: NeedsHandKind, raw: Raw): NeedsHandItem {
         ...shared,
         productId: ref,
         product: name,
+        slug: raw.state ?? null,
         attempts: number,
         error: words ?? "",
       } as NeedsHandItem;

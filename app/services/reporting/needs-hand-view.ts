@@ -83,6 +83,8 @@ export type NeedsHandItem = { since: Date } & (
       kind: "parked_document";
       productId: ProductId;
       product: string;
+      /** of its page in the shop; null when the product is gone */
+      slug: string | null;
       attempts: number;
       error: string;
       order: null;

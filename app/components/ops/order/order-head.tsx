@@ -1,5 +1,7 @@
+import { useState } from "react";
 import { Badge, regimeName } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
+import { Dialog } from "~/components/ui/dialog";
 import { Status } from "~/components/ui/status";
 import type { WarehouseActName } from "~/domain/order/next-act";
 import { m } from "~/messages/compiled/messages";
@@ -35,19 +37,36 @@ export function OrderHead({
       ))}
       {act ? (
         <div className="ops-head-acts">
-          <ActButton act={act} isPickup={row.deliveryMethod === "hall_pickup"} />
+          <ActButton act={act} row={row} />
         </div>
       ) : null}
     </div>
   );
 }
 
-/** The form that does an act. A second press, or a second person, changes nothing more. */
-export function ActButton({ act, isPickup }: { act: WarehouseActName; isPickup: boolean }) {
+/** Goods that have left are not to be called back. */
+const FINAL_ACTS: readonly WarehouseActName[] = ["gate_out", "hand_over"];
+
+/**
+ * The form that does an act; the last one asks once more. A second press, or a second person, changes
+ * nothing more. A scan of the parcel needs no question: it is the check.
+ */
+function ActButton({ act, row }: { act: WarehouseActName; row: OrderRowView }) {
   const { state, formData } = useNavigation();
-  const { label, icon } = actWords(act, isPickup);
+  const [isAsking, setAsking] = useState(false);
+  const { label, icon } = actWords(act, row.deliveryMethod === "hall_pickup");
+  const { orderNo: order, waybillNo: waybill } = row;
   return (
-    <Form method="post" replace preventScrollReset>
+    <Form
+      method="post"
+      replace
+      preventScrollReset
+      onSubmit={(event) => {
+        const isToAsk = FINAL_ACTS.includes(act) && !isAsking;
+        if (isToAsk) event.preventDefault();
+        setAsking(isToAsk);
+      }}
+    >
       <input type="hidden" name="intent" value={act} />
       <Button
         icon={icon}
@@ -56,6 +75,21 @@ export function ActButton({ act, isPickup }: { act: WarehouseActName; isPickup: 
       >
         {label}
       </Button>
+      <Dialog
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        title={m.ops_act_final({ act: label })}
+        acts={
+          <>
+            <Button type="button" tone="quiet" onClick={() => setAsking(false)}>
+              {m.ops_act_not_yet()}
+            </Button>
+            <Button icon={icon}>{label}</Button>
+          </>
+        }
+      >
+        {waybill ? m.ops_act_final_parcel({ order, waybill }) : m.ops_act_final_order({ order })}
+      </Dialog>
     </Form>
   );
 }

@@ -78,8 +78,15 @@ export function OrderPage({ view, children }: { view: OrderPageView; children: R
         </div>
         <div className="ops-order-grid">
           <div className="ops-order-left">
-            {act === "pick" ? <PickCheck key={row.orderId} order={order} /> : null}
-            {act && act !== "pick" ? <ParcelScan row={row} act={act} /> : null}
+            {act ? (
+              <div className="ops-order-now">
+                {act === "pick" ? (
+                  <PickCheck key={row.orderId} order={order} />
+                ) : (
+                  <ParcelScan row={row} act={act} />
+                )}
+              </div>
+            ) : null}
             {declaration ? (
               <ComparisonTable declaration={declaration} listWords={customsWords(row).words} />
             ) : (
@@ -93,7 +100,7 @@ export function OrderPage({ view, children }: { view: OrderPageView; children: R
             </div>
           </div>
           <div className="ops-order-aside">
-            <ProgressPanel order={order} />
+            <ProgressPanel order={order} declaration={declaration} />
             <HandOverPanel order={order} />
             <MoneyPanel order={order} />
             <AuditPanel order={order} />

@@ -89,7 +89,7 @@ export function PickCheck({ order }: { order: ConsoleOrderView }) {
           </div>
         ) : null}
       </div>
-      <table className="ops-lines ops-lines-large">
+      <table className="ops-lines ops-lines-large ops-pick">
         <thead>
           <tr>
             <th scope="col">{m.ops_bin()}</th>

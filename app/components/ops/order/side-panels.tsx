@@ -89,7 +89,7 @@ export function MoneyPanel({ order }: { order: ConsoleOrderView }) {
               ]
             : []),
           {
-            name: m.ops_total(),
+            name: row.payment === "awaiting" ? m.ops_total_due() : m.ops_total(),
             value: [formatYuan(amounts.totalFen), ...parts].join(m.ops_fact_comma()),
           },
           ...(payment?.transactionRef
