@@ -87,6 +87,18 @@ describe("two-phase holds", () => {
     await resolve("ord_e2", "expired");
     expect(await balance("saleable:e")).toEqual({ onHand: 2, allocated: 0 });
   });
+  it("refuses another quantity or destination under a hold's key, also once it is resolved", async () => {
+    await receive("g", 9);
+    await hold("ord_g", "g", 2);
+    await expect(hold("ord_g", "g", 3)).rejects.toMatchObject({ code: "FL002" });
+    const elsewhere = [{ line: 1, from: saleable("g"), to: committed("other"), qty: 2 }];
+    await expect(
+      database.sql`SELECT ledger_hold('ord_g', 'promise', 'checkout', NULL, ${JSON.stringify(elsewhere)})`,
+    ).rejects.toMatchObject({ code: "FL002" });
+    await resolve("ord_g", "voided");
+    await expect(hold("ord_g", "g", 3)).rejects.toMatchObject({ code: "FL002" });
+    expect(await balance("saleable:g")).toEqual({ onHand: 9, allocated: 0 });
+  });
   it("never holds more than there is, however many ask at once", async () => {
     await receive("f", 10);
     const tries = await Promise.allSettled(
@@ -106,6 +118,11 @@ describe("rights", () => {
       database.sql`INSERT INTO ledger_txn (ledger) VALUES ('promise')`,
     ).rejects.toMatchObject({ code: "42501" });
     await expect(database.sql`DELETE FROM ledger_entry`).rejects.toMatchObject({ code: "42501" });
+    const rights = await database.owner<{ name: string }[]>`
+      SELECT c.relname || ' ' || r.deed AS name
+      FROM pg_class c CROSS JOIN unnest(ARRAY['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER']) AS r(deed)
+      WHERE c.relkind = 'r' AND c.relname LIKE 'ledger\_%' AND has_table_privilege('fuling_app', c.oid, r.deed)`;
+    expect(rights).toEqual([]);
   });
   it("refuses edits of entries even to the owner", async () => {
     await expect(database.owner`UPDATE ledger_entry SET qty = qty + 1`).rejects.toMatchObject({
@@ -114,6 +131,20 @@ describe("rights", () => {
     await expect(database.owner`TRUNCATE ledger_txn CASCADE`).rejects.toMatchObject({
       code: "FL003",
     });
+    for (const table of ["txn", "entry", "hold", "balance", "account"]) {
+      const name = database.owner(`ledger_${table}`);
+      await expect(database.owner`DELETE FROM ${name}`, table).rejects.toMatchObject({
+        code: "FL003",
+      });
+    }
+    await expect(database.owner`UPDATE ledger_hold SET qty = 99`).rejects.toMatchObject({
+      code: "FL003",
+    });
+  });
+  it("refuses a negative balance even to the owner", async () => {
+    await expect(
+      database.owner`UPDATE ledger_balance SET on_hand = -1 WHERE kind = 'inside'`,
+    ).rejects.toMatchObject({ code: "23514" });
   });
 });
 

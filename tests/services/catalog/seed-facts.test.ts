@@ -45,6 +45,14 @@ describe("the rules of the seed", () => {
     expect(rows).toHaveLength(0);
   });
 
+  it("offers nothing by direct mail, though products may name that regime", async () => {
+    const rows = await database.sql`SELECT id FROM offer WHERE customs_regime = '9610'`;
+    expect(rows).toHaveLength(0);
+    const [mailable] = await database.sql<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM product WHERE '9610' = ANY (regimes)`;
+    expect(mailable?.count).toBeGreaterThan(0);
+  });
+
   it("gives every variant a valid GTIN of the restricted prefixes, and bonded ones a material number", async () => {
     const variants = await database.sql<
       { gtin: string; item_record_no: string | null; is_bonded: boolean }[]
