@@ -18,9 +18,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const provider = params.provider ?? "";
   const signatureHeader = SIGNATURE_HEADERS.get(provider);
   if (signatureHeader === undefined) notFound();
-  if (Number(request.headers.get("Content-Length") ?? 0) > LONGEST_BODY) return answer(413);
-  const rawBody = await request.text();
-  if (rawBody.length > LONGEST_BODY) return answer(413);
+  const rawBody = await bodyWithin(request, LONGEST_BODY);
+  if (rawBody === undefined) return answer(413);
   const ctx = app.context({
     actor: { kind: "system", name: `webhook:${provider}` },
     face: "worker",
@@ -38,6 +37,23 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     case "FORBIDDEN":
       return answer(403, { code: recorded.error.code });
   }
+}
+
+/** The body as text; undefined as soon as it is longer, whatever length it claimed or kept back. */
+async function bodyWithin(request: Request, mostBytes: number): Promise<string | undefined> {
+  if (Number(request.headers.get("Content-Length") ?? 0) > mostBytes) return undefined;
+  const chunks: Uint8Array[] = [];
+  let byteCount = 0;
+  const reader = request.body?.getReader();
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+    byteCount += next.value.byteLength;
+    if (byteCount > mostBytes) {
+      await reader?.cancel();
+      return undefined;
+    }
+    chunks.push(next.value);
+  }
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 export function loader() {

@@ -106,4 +106,25 @@ describe("a payment event", () => {
     const claimed = { ...signed("{}").headers, "Content-Length": "2000000" };
     expect((await post("{}", { headers: claimed })).status).toBe(413);
   });
+
+  it("of no stated length is read no further than that", async () => {
+    let givenCount = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        givenCount += 1;
+        if (givenCount > 100) controller.error(new Error("read on and on"));
+        else controller.enqueue(new Uint8Array(100_000).fill(120));
+      },
+    });
+    const request = new Request("http://shop.test/api/webhooks/sandbox", {
+      method: "POST",
+      body: endless,
+      duplex: "half",
+    } as RequestInit);
+    const { status } = await new Visit(web.app).call(webhook.action, request, {
+      provider: "sandbox",
+    });
+    expect(status).toBe(413);
+    expect(givenCount).toBeLessThan(20);
+  });
 });
