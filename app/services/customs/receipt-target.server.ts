@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Receipt } from "~/domain/customs/receipt";
 import type { OrderId } from "~/domain/ids";
 import type { Tx } from "~/services/transaction.server";
@@ -19,7 +19,18 @@ export async function orderOfReceipt(tx: Tx, receipt: Receipt): Promise<OrderId 
           .limit(1),
       );
     case "CEB512Message":
-      return first(tx.db.select({ id: order.id }).from(order).where(eq(order.waybillNo, number)));
+      // Two carriers may use one number: the key is both.
+      return first(
+        tx.db
+          .select({ id: order.id })
+          .from(order)
+          .where(
+            and(
+              eq(order.waybillNo, number),
+              sql`${order.carrierCode} || ':' || ${order.waybillNo} = ${receipt.businessKey}`,
+            ),
+          ),
+      );
     case "CEB622Message":
       return first(
         tx.db

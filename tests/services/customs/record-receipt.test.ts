@@ -213,6 +213,24 @@ describe("deliveries that are no use", () => {
     expect((await problems()).length).toBe(before + 1);
   });
 
+  it("a receipt to another carrier's waybill of the same number is none of ours", async () => {
+    const one = await declared();
+    const [{ waybillNo, carrierCode } = { waybillNo: "", carrierCode: "" }] = await database.db
+      .select()
+      .from(order)
+      .where(eq(order.id, one.orderId));
+    const answered = (logisticsCode: string) => {
+      const head = { logisticsCode, logisticsNo: waybillNo ?? "" };
+      const said = { status: "120", info: "x", at: new Date() };
+      const guid = `receipt-${nextGuid++}`.padEnd(36, "x");
+      return record(bytes(writeXml(receiptTo("waybill", head, said, guid), "")));
+    };
+    expect(await answered("5002OTHER4")).toMatchObject({
+      value: { problems: ["unknown_document"] },
+    });
+    expect(await answered(carrierCode ?? "")).toMatchObject({ value: { problems: [] } });
+  });
+
   it("leave the list when somebody says what was done, once, by the customs role", async () => {
     const [row] = await database.db
       .select()
