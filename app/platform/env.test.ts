@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { EnvError, readEnv } from "./env.server";
+import { ENV_NAMES, EnvError, readEnv } from "./env.server";
 
 function faultsOf(source: Record<string, string>): readonly string[] {
   try {
@@ -17,6 +19,11 @@ describe("configuration", () => {
     expect(env.isDemo).toBe(true);
     expect(env.DEMO_LOGINS).toBe("on");
     expect(env.PORT).toBe(3000);
+  });
+
+  it("is told in the README, every setting of it", () => {
+    const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
+    expect(ENV_NAMES.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   });
 
   it("takes a blank value as unset, and names a wrong one", () => {
