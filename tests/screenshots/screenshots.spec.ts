@@ -109,6 +109,7 @@ test.describe("a panel of 1080 by 1920", () => {
       const phone = await browser.newContext({
         baseURL: process.env.SHOP_BASE,
         reducedMotion: "reduce",
+        deviceScaleFactor: 1,
       });
       const onPhone = await phone.newPage();
       await onPhone.goto(`${words.prefix}/h?${new URLSearchParams({ code: code ?? "" })}`);

@@ -10,7 +10,7 @@ import { allowanceText } from "./order-words";
 
 /** What was ordered, from which lots, and what it cost as frozen at placing. */
 export function OrderGoods({ order }: { order: OrderView }) {
-  const { lines, totals, allowance, hasUnverifiedFacts, payment } = order;
+  const { lines, totals, allowance, hasUnverifiedFacts } = order;
   return (
     <section className="panel summary" aria-labelledby="goods-title">
       <h2 id="goods-title">{m.order_goods()}</h2>
@@ -44,7 +44,7 @@ export function OrderGoods({ order }: { order: OrderView }) {
           </div>
         )}
         <div className="sum-total">
-          <dt>{payment.state === "paid" ? m.order_paid_total() : m.checkout_to_pay()}</dt>
+          <dt>{totalLabel(order)}</dt>
           <dd>
             <Price fen={totals.totalFen} />
           </dd>
@@ -53,6 +53,17 @@ export function OrderGoods({ order }: { order: OrderView }) {
       {allowance ? <p className="limit-note">{allowanceText(allowance)}</p> : null}
     </section>
   );
+}
+
+function totalLabel({ payment, totals }: OrderView): string {
+  switch (payment.state) {
+    case "awaiting":
+      return m.checkout_to_pay();
+    case "paid":
+      return m.order_paid_total();
+    case "over":
+      return totals.isTaxIncluded ? m.checkout_total_included() : m.checkout_total_taxed();
+  }
 }
 
 function GoodsLine({ line }: { line: OrderLineView }) {

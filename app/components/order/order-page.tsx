@@ -39,6 +39,9 @@ export function OrderPage({
 }) {
   const { headline, stages, payment } = order;
   const { pathname, search } = useLocation();
+  // An order that ended unpaid went no way: what it was stands alone.
+  const hasProgress =
+    Boolean(fault) || order.refunds.length > 0 || payment.state === "awaiting" || stages.length > 0;
   const isOpening = payment.state === "awaiting" && payment.payUrl === null;
   useLiveRefresh(!SETTLED.has(headline), `${headline}${isOpening ? " opening" : ""}`);
   return (
@@ -59,22 +62,24 @@ export function OrderPage({
           <span>{m.order_number({ number: order.orderNo })}</span>
         </p>
       </div>
-      <div className="order-columns">
-        <div>
-          {fault ? (
-            <Notice tone="warn" isLive>
-              {faultText(fault)}
-            </Notice>
-          ) : null}
-          <Refunds refunds={order.refunds} />
-          <PayPanel order={order} />
-          {stages.length > 0 ? <OrderTimeline order={order} /> : null}
-          <noscript>
-            <a href={pathname + search} className="link">
-              {m.order_refresh()}
-            </a>
-          </noscript>
-        </div>
+      <div className={hasProgress ? "order-columns" : "order-columns order-columns-one"}>
+        {hasProgress ? (
+          <div>
+            {fault ? (
+              <Notice tone="warn" isLive>
+                {faultText(fault)}
+              </Notice>
+            ) : null}
+            <Refunds refunds={order.refunds} />
+            <PayPanel order={order} />
+            {stages.length > 0 ? <OrderTimeline order={order} /> : null}
+            <noscript>
+              <a href={pathname + search} className="link">
+                {m.order_refresh()}
+              </a>
+            </noscript>
+          </div>
+        ) : null}
         <div>
           <Delivery order={order} />
           <OrderGoods order={order} />
