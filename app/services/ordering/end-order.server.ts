@@ -9,12 +9,21 @@ import { requestRefund } from "./request-refund.server";
 
 type Unpaid = { orderId: OrderId; paymentId: PaymentId };
 
+const WAITS = sql`payment_status = 'awaiting'`;
+/** The provider's word that the payment is closed may come before we say why it was. */
+const WAITS_OR_JUST_EXPIRED = sql`(${WAITS} OR (payment_status = 'void' AND fulfilment_status = 'waiting'))`;
+
 /** Moves an order that waits for money, and closes its payment; false when it waits no more. */
-async function endUnpaid(tx: Tx, { orderId, paymentId }: Unpaid, to: SQL): Promise<boolean> {
+async function endUnpaid(
+  tx: Tx,
+  { orderId, paymentId }: Unpaid,
+  from: SQL,
+  to: SQL,
+): Promise<boolean> {
   const [row] = await tx.db.execute<{ moved: string }>(sql`
     WITH moved AS (
       UPDATE "order" SET payment_status = 'void', closed_at = ${tx.now.toISOString()}, ${to}
-      WHERE id = ${orderId} AND payment_status = 'awaiting' RETURNING id
+      WHERE id = ${orderId} AND ${from} RETURNING id
     ), closed AS (
       UPDATE payment SET status = 'closed' FROM moved
       WHERE payment.id = ${paymentId} AND payment.status IN ('opening', 'open')
@@ -27,7 +36,7 @@ async function endUnpaid(tx: Tx, { orderId, paymentId }: Unpaid, to: SQL): Promi
 export async function expireOrder(ctx: ServiceContext, tx: Tx, order: Unpaid): Promise<boolean> {
   const { orderId } = order;
   // Goods and customs go on waiting: that is what tells an expired order from a cancelled one.
-  if (!(await endUnpaid(tx, order, sql`fulfilment_status = 'waiting'`))) return false;
+  if (!(await endUnpaid(tx, order, WAITS, sql`fulfilment_status = 'waiting'`))) return false;
   const end = { outcome: "expired", goods: "saleable", reason: "unpaid" } as const;
   await endHoldings(ctx, tx, orderId, end);
   tx.orderEvent(orderId, "expired");
@@ -40,7 +49,7 @@ export async function cancelUnpaid(ctx: ServiceContext, tx: Tx, order: Unpaid): 
   const { orderId } = order;
   const to = sql`fulfilment_status = 'cancelled', customs_status =
     CASE customs_status WHEN 'not_applicable' THEN customs_status ELSE 'withdrawn' END`;
-  if (!(await endUnpaid(tx, order, to))) return false;
+  if (!(await endUnpaid(tx, order, WAITS_OR_JUST_EXPIRED, to))) return false;
   const end = { outcome: "voided", goods: "saleable", reason: "shopper_cancelled" } as const;
   await endHoldings(ctx, tx, orderId, end);
   tx.orderEvent(orderId, "cancelled", { reason: "shopper_cancelled" });

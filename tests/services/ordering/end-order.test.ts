@@ -175,6 +175,41 @@ describe("the shopper cancels", () => {
     expect(await orderRow(database, orderId)).toMatchObject({ payment_status: "refunded" });
   });
 
+  it("an unpaid one also when the provider's word of the closing is quicker than ours", async () => {
+    const goods = await mintGoods(database);
+    const { ctx, orderId } = await place(goods);
+    const { payments } = ctx.ports;
+    const hasty: PaymentProvider = {
+      ...payments,
+      async expire(providerRef) {
+        const closed = await payments.expire(providerRef);
+        const event: PaymentEvent = {
+          kind: "closed",
+          eventId: newId("evt"),
+          providerRef,
+          occurredAt: new Date(),
+        };
+        await settleEvent(system(), { provider: "sandbox", event, rawBody: null });
+        return closed;
+      },
+    };
+    const hastily = { ...ctx, ports: { ...ctx.ports, payments: hasty } };
+    expect(await cancelOrder(hastily, { orderId })).toEqual({
+      ok: true,
+      value: { refunds: false },
+    });
+    expect(await orderRow(database, orderId)).toMatchObject({
+      payment_status: "void",
+      customs_status: "withdrawn",
+      fulfilment_status: "cancelled",
+    });
+    expect(await promise(goods)).toEqual({ onHand: 100, allocated: 0 });
+    // Given up is given up: money that still comes must not revive it.
+    const late = await actAtSandbox(system(), database, orderId, "pay_late");
+    expect(await postEvent(system(), late)).toMatchObject({ value: { outcome: "refunding" } });
+    expect(await refundsOf(database, orderId)).toMatchObject([{ reason: "order_cancelled" }]);
+  });
+
   it("a paid one before its list is committed: all is free at once, the money goes back", async () => {
     const goods = await mintGoods(database);
     const { ctx, orderId, person } = await placeAndPay(goods, 3);
