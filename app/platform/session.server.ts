@@ -43,7 +43,9 @@ function setCookie({ context }: RequestArgs, face: Face, token: string, maxAge: 
 export async function readSession(args: RequestArgs, face: Face): Promise<Session | undefined> {
   const token = tokenOf(args.request, face);
   if (token === undefined) return undefined;
-  const [row] = await args.context.app.database.db
+  const { app } = args.context;
+  const takesDemo = app.env.DEMO_LOGINS === "on";
+  const [row] = await app.database.db
     .select({
       tokenHash: session.tokenHash,
       visitorId: session.visitorId,
@@ -54,7 +56,12 @@ export async function readSession(args: RequestArgs, face: Face): Promise<Sessio
     .from(session)
     .leftJoin(
       operator,
-      and(eq(operator.id, session.operatorId), sql`${operator.disabledAt} IS NULL`),
+      and(
+        eq(operator.id, session.operatorId),
+        sql`${operator.disabledAt} IS NULL`,
+        // A demo operator's session does not outlive the demo.
+        ...(takesDemo ? [] : [eq(operator.isDemo, false)]),
+      ),
     )
     .where(
       and(

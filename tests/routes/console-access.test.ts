@@ -138,6 +138,34 @@ describe("the console's door", () => {
     expect(hidden.data.demoLogins).toEqual([]);
   });
 
+  it("keeps demo operators out where demo logins are off, also those who are in already", async () => {
+    const passwordHash = await hash("published");
+    await database.db.insert(operator).values({
+      id: newId("opr"),
+      login: "demo-admin",
+      name: "演示",
+      passwordHash,
+      roles: ["admin"],
+      isDemo: true,
+    });
+    const form = { login: "demo-admin", password: "published" };
+    const inside = new Visit(web.app, "192.0.2.15");
+    expect((await signIn(inside, form)).status).toBe(302);
+    expect((await inside.get(frame, "/ops")).status).toBe(200);
+    const strict = openRouteApp(database, { DEMO_LOGINS: "off" });
+    try {
+      const outside = new Visit(strict.app, "192.0.2.16");
+      expect(await signIn(outside, form)).toMatchObject({ status: 401 });
+      outside.cookie = inside.cookie;
+      expect((await outside.get(frame, "/ops")).status).toBe(302);
+      const anna = new Visit(strict.app, "192.0.2.16");
+      expect((await signIn(anna, { login: "anna", password: "right" })).status).toBe(302);
+      expect((await anna.get(frame, "/ops")).status).toBe(200);
+    } finally {
+      await strict.close();
+    }
+  });
+
   it("keeps out an operator who was switched off while signed in, or whose session is over", async () => {
     const visit = await operatorVisit(database, web, "admin");
     expect((await visit.get(frame, "/ops")).status).toBe(200);

@@ -130,39 +130,6 @@ describe("an order bought in the shop", () => {
   });
 });
 
-describe("what rests in the database of an order that was declared", () => {
-  /** Tables of every schema, the simulated firms' and the queue's too, whose rows show these bytes. */
-  async function tablesShowing(text: string): Promise<string[]> {
-    const tables = await database.owner<{ name: string }[]>`
-      SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relkind = 'r' AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`;
-    expect(tables.length).toBeGreaterThan(50);
-    // A row as text prints binary columns in hex.
-    const forms = [text, Buffer.from(text).toString("hex"), Buffer.from(text).toString("base64")];
-    const showing: string[] = [];
-    for (const { name } of tables) {
-      const [row] = await database.owner.unsafe<{ found: boolean }[]>(
-        `SELECT EXISTS (SELECT FROM ${name} t WHERE ${forms.map((_, at) => `position($${at + 1} IN t::text) > 0`).join(" OR ")}) AS found`,
-        forms,
-      );
-      if (row?.found) showing.push(name);
-    }
-    return showing.sort();
-  }
-
-  it("shows no identity number anywhere: sealed, digested or masked only", async () => {
-    const { orderId, person, orderNo } = await placedOrder(shop.context({ actor: newVisitor() }), [
-      [goods, 1],
-    ]);
-    await payOrder(shop.context(), database, orderId);
-    await shop.untilCustoms({ orderId } as PaidOrder, "released");
-    expect(await tablesShowing(person.idNumber)).toEqual([]);
-    // The look does find what is written in clear, in all these places.
-    const named = await tablesShowing(orderNo);
-    expect(named).toEqual(expect.arrayContaining(['"order"', "customs_sim.document"]));
-  });
-});
-
 describe("what release moves", () => {
   it("uses the allowance, frees the pieces and sets them aside for the parcel", async () => {
     const one = await ownGoods();
