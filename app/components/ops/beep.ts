@@ -5,7 +5,8 @@ let audio: AudioContext | undefined;
 
 /** A short high sound for right, a long low one for wrong: a picker need not look up. */
 export function beep(tone: keyof typeof SOUNDS) {
-  if (typeof AudioContext === "undefined") return;
+  // Browsers stay silent, and complain, until the page was touched once.
+  if (typeof AudioContext === "undefined" || !navigator.userActivation?.hasBeenActive) return;
   audio ??= new AudioContext();
   const { hertz, seconds } = SOUNDS[tone];
   const source = audio.createOscillator();

@@ -22,6 +22,12 @@ describe("recognising a scanner", () => {
     expect(codesOf(type(createScanRecogniser(), scan(GTIN, end), 8))).toEqual([GTIN]);
   });
 
+  it("takes equal codes one after the other where no repeat is guarded", () => {
+    const hear = createScanRecogniser(0);
+    const heard = [1_000, 1_200, 1_400].flatMap((atMs) => type(hear, scan(GTIN), 5, atMs));
+    expect(codesOf(heard)).toEqual([GTIN, GTIN, GTIN]);
+  });
+
   it("leaves hands alone, however the line ends", () => {
     expect(codesOf(type(createScanRecogniser(), scan(GTIN), 130))).toEqual([]);
     expect(codesOf(type(createScanRecogniser(), scan("niunai", "Enter"), 8))).toEqual([]);

@@ -17,8 +17,12 @@ export type KeyHeard =
 /**
  * Tells a hand scanner (a keyboard that types a code in one burst and ends it with Enter or Tab)
  * from hands. Time comes with each key, in ms of any clock that only goes forward.
+ * @param repeatMs guard time against a code sent twice; 0 where the same code may follow at once, as
+ * when a picker scans three equal pieces
  */
-export function createScanRecogniser(): (key: string, atMs: number) => KeyHeard {
+export function createScanRecogniser(
+  repeatMs = REPEAT_MS,
+): (key: string, atMs: number) => KeyHeard {
   let burst = "";
   let startedAt = 0;
   let lastAt = Number.NEGATIVE_INFINITY;
@@ -41,7 +45,7 @@ export function createScanRecogniser(): (key: string, atMs: number) => KeyHeard 
     if (!isEnd || (typedAt - startedAt) / (code.length - 1) > MEAN_GAP_MS) {
       return { kind: "key", isBurstStart: false };
     }
-    const isRepeat = code === last.code && atMs - last.atMs < REPEAT_MS;
+    const isRepeat = code === last.code && atMs - last.atMs < repeatMs;
     last = { code, atMs };
     return isRepeat ? { kind: "repeat" } : { kind: "scan", code };
   };

@@ -1,4 +1,5 @@
 import { type CalendarDay, isCalendarDay } from "../calendar-day";
+import { gtinOfLink } from "../catalog/digital-link";
 import { normaliseGtin } from "../catalog/gtin";
 
 /** What the GS1 code on a pack or carton says of its goods. */
@@ -31,14 +32,15 @@ const OPEN = /^(?:10|21|22|30|37|24[01]|422|7003|8200)/;
 
 /**
  * Reads a GS1 element string as a scanner types it: `]d2` in front, values of open length ended by
- * the separator; or as it is printed, `(01)…(10)…`. Undefined when the text is no such string.
+ * the separator; or as it is printed, `(01)…(10)…`; or a GS1 Digital Link of any host, which is read,
+ * never followed. Undefined when the text is none of these.
  */
 export function readPackCode(text: string): PackCode | undefined {
   const code = text.trim().replace(/^\][A-Za-z]\d/, "");
-  const values = code.startsWith("(") ? printedValues(code) : scannedValues(code);
+  const values = valuesOf(code);
   if (!values) return undefined;
   const gtin = values.get("01");
-  const known = gtin === undefined ? undefined : normaliseGtin(gtin);
+  const known = gtin && (normaliseGtin(gtin) ?? gtinOfLink(gtin));
   if (known === undefined) return undefined;
   const lotNo = values.get("10");
   const producedOn = dayOf(values.get("11"));
@@ -49,6 +51,24 @@ export function readPackCode(text: string): PackCode | undefined {
     ...(producedOn ? { producedOn } : {}),
     ...(expiresOn ? { expiresOn } : {}),
   };
+}
+
+function valuesOf(code: string): Map<string, string> | undefined {
+  if (/^https?:\/\//i.test(code)) return linkedValues(code);
+  return code.startsWith("(") ? printedValues(code) : scannedValues(code);
+}
+
+/** `https://…/01/{gtin}/10/{lot}?17={yymmdd}` */
+function linkedValues(code: string): Map<string, string> | undefined {
+  if (!URL.canParse(code)) return undefined;
+  const { pathname, searchParams } = new URL(code);
+  const path = /\/01\/(\d{8,14})(?:\/10\/([!%-.0-9A-Z_a-z]{1,60}))?\/?$/.exec(pathname);
+  if (!path) return undefined;
+  const [, gtin = "", lot = ""] = path;
+  const lotNo = lot.replace(/%([0-9A-F]{2})/gi, (_all, hex) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  return new Map([...searchParams, ["01", gtin], ["10", lotNo]]);
 }
 
 function printedValues(code: string): Map<string, string> | undefined {
