@@ -1,11 +1,28 @@
 import consoleStyles from "~/components/ops/console.css?url";
 import { type FrameView, OpsFrame } from "~/components/ops/frame";
-import { ProblemPage } from "~/components/ops/problem-page";
+import { ProblemPage, problemWords } from "~/components/ops/problem-page";
+import { m } from "~/messages/compiled/messages";
 import { forbidden } from "~/platform/http-errors.server";
-import { Outlet, useLoaderData, useMatches, useRouteLoaderData } from "~/platform/remix";
+import {
+  isRouteErrorResponse,
+  type MetaFunction,
+  Outlet,
+  useLoaderData,
+  useMatches,
+  useRouteLoaderData,
+} from "~/platform/remix";
 import type { LinksFunction, LoaderFunctionArgs } from "~/platform/remix.server";
 import { operatorContext } from "~/platform/session.server";
 import { countConsoleWork } from "~/services/reporting/count-console-work.server";
+
+/** Of a page that is none; every other names itself. */
+export const meta: MetaFunction = ({ error }) => [
+  {
+    title: isRouteErrorResponse(error)
+      ? m.ops_title({ page: problemWords(error.status).title })
+      : m.ops_name(),
+  },
+];
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: consoleStyles }];
 

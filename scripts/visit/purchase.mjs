@@ -76,10 +76,10 @@ export async function openCheckout(browser, cart, regime) {
   return mustBeFine(await browser.open(link));
 }
 
-/** @param {PlainBrowser} browser @param {Page} checkout */
-export async function enterAddress(browser, checkout) {
+/** @param {PlainBrowser} browser @param {Page} checkout @param {Partial<typeof ADDRESS>} other than usual */
+export async function enterAddress(browser, checkout, other = {}) {
   const form = mustFindForm(checkout, "intent", "address");
-  return mustBeFine(await browser.submit(checkout, form, { type: ADDRESS }));
+  return mustBeFine(await browser.submit(checkout, form, { type: { ...ADDRESS, ...other } }));
 }
 
 /** @param {PlainBrowser} browser @param {Page} checkout @param {{ name: string, idNumber: string }} person */

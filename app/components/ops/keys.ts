@@ -65,7 +65,8 @@ export function useConsoleKeys(options: {
       if (document.querySelector("dialog[open]")) return;
       if (event.key === "Escape") {
         if (isTyping(event.target)) return (event.target as HTMLElement).blur();
-        const back = document.querySelector<HTMLAnchorElement>("[data-escape]");
+        // What lies on top stands last: a sheet over an order over its list.
+        const back = [...document.querySelectorAll<HTMLAnchorElement>("[data-escape]")].at(-1);
         if (back) navigate(back.pathname + back.search);
         return;
       }

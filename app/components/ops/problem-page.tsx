@@ -3,7 +3,8 @@ import { m } from "~/messages/compiled/messages";
 import { href } from "~/platform/href";
 import { isRouteErrorResponse, Link, useRouteError } from "~/platform/remix";
 
-function wordsFor(status: number): { title: string; text: string } {
+/** What an answer that is no page says. */
+export function problemWords(status: number): { title: string; text: string } {
   switch (status) {
     case 403:
       return { title: m.ops_forbidden_title(), text: m.ops_forbidden_text() };
@@ -19,7 +20,7 @@ function wordsFor(status: number): { title: string; text: string } {
 /** What went wrong with a console page, and where to go on. */
 export function ProblemPage() {
   const error = useRouteError();
-  const { title, text } = wordsFor(isRouteErrorResponse(error) ? error.status : 500);
+  const { title, text } = problemWords(isRouteErrorResponse(error) ? error.status : 500);
   return (
     <div className="max-w-[560px] pt-s5">
       <h1 className="pb-s3 text-t5">{title}</h1>

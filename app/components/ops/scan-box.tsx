@@ -21,9 +21,11 @@ export const ScanBox = forwardRef<HTMLInputElement, Props>(function ScanBox({ ta
         const input = event.currentTarget.elements.namedItem("q");
         if (!(input instanceof HTMLInputElement)) return;
         const code = input.value.trim();
-        if (code !== "" && !take(code)) return;
-        event.preventDefault();
-        input.value = "";
+        if (code === "" || take(code)) event.preventDefault();
+        // Empty for the next scan, once the form was read.
+        queueMicrotask(() => {
+          input.value = "";
+        });
       }}
     >
       <Icon name="scan" size={16} />
