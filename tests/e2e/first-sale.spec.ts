@@ -1,7 +1,15 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/e2e";
-import { idField, openBondedGoods, personOf, press, WORDS } from "../support/purchase";
+import {
+  enterAddress,
+  enterIdentity,
+  idField,
+  openBondedGoods,
+  personOf,
+  press,
+  WORDS,
+} from "../support/purchase";
 
 /** Customs' simulator takes some seconds; a busy machine more. */
 const UNTIL_RELEASE_MS = 60_000;
@@ -78,6 +86,36 @@ for (const [language, words] of Object.entries(WORDS)) {
     await expectAccessible(page);
   });
 }
+
+test("goods that customs does not let in: the way ends there, and the money goes back", async ({
+  page,
+}, testInfo) => {
+  test.setTimeout(120_000);
+  const words = WORDS.zh;
+  const person = personOf(testInfo);
+  await page.goto(`/search?${new URLSearchParams({ q: words.query })}`);
+  await openBondedGoods(page, words);
+  await page.getByRole("button", { name: words.add }).click();
+  await expect(page.getByRole("status")).toContainText("已加入购物车");
+  await page.goto("/cart");
+  await page.getByRole("link", { name: words.checkout }).click();
+  await enterAddress(page, words, person.name, "敦仁街道兴华中路 88 号演示退运");
+  await enterIdentity(page, words, person);
+  await press(page, words.verify);
+  await page.getByLabel(words.accept).check();
+  await press(page, words.place);
+  await page.getByRole("button", { name: words.pay }).click();
+
+  await page.waitForURL(/\/orders\/ord_/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("已退款", {
+    timeout: UNTIL_RELEASE_MS,
+  });
+  await expect(page.getByText("海关未放行，全额退回。")).toBeVisible();
+  const way = page.getByRole("region", { name: "订单进展" });
+  await expect(way.locator("[aria-current=step]")).toContainText(/海关审核.*海关没有放行/s);
+  await expect(way).not.toContainText("保税仓出库");
+  await expectAccessible(page);
+});
 
 test.describe("without JavaScript", () => {
   // Chromium reports an answer of 422, with its faults beside the fields, as a failed load.

@@ -1,4 +1,5 @@
 import type { Page, TestInfo } from "@playwright/test";
+import { expect } from "./e2e";
 import { syntheticPerson } from "./synthetic-person";
 
 /** Every test buys as a person of its own. */
@@ -84,3 +85,30 @@ export const openBondedGoods = (page: Page, words: { brand: RegExp; bonded: stri
     .getByRole("link")
     .first()
     .click();
+
+/** The checkout's first step; a street with one of the simulator's words asks customs for an answer. */
+export async function enterAddress(
+  page: Page,
+  words: PurchaseWords,
+  name: string,
+  street = "敦仁街道兴华中路 88 号",
+) {
+  await page.getByLabel(words.name, { exact: true }).fill(name);
+  await page.getByLabel(words.phone).fill("138 0000 5207");
+  await page.getByLabel(words.region).fill("重庆涪陵");
+  await page.getByLabel(words.street).fill(street);
+  await press(page, words.saveAddress);
+}
+
+/** The checkout's second step, up to its button: the number is masked as soon as it is entered. */
+export async function enterIdentity(
+  page: Page,
+  words: PurchaseWords,
+  person: { name: string; idNumber: string },
+) {
+  await page.getByLabel(words.orderer).fill(person.name);
+  await idField(page, words).fill(person.idNumber);
+  await idField(page, words).blur();
+  await expect(idField(page, words)).toHaveValue(/^500102\*{8}/);
+  await page.getByLabel(words.consent).check();
+}
