@@ -136,7 +136,7 @@ export function personUse(
   return {
     usedFen: read.usedFen,
     usedGramsOf: (group) =>
-      [group, ...rules.capGroupPrefixes(group)].reduce(
+      [...new Set([group, ...rules.capGroupPrefixes(group)])].reduce(
         (sum, hs8) => sum + Number(read.gramsByHs8[hs8] ?? 0),
         0,
       ),
