@@ -9,7 +9,7 @@ import { databaseUrl, type Env, env } from "~/platform/env.server";
 import { localeOfPath } from "~/platform/locale";
 import { createLogger } from "~/platform/logger.server";
 import { faceOf } from "~/platform/metrics.server";
-import { requireOwnOrigin } from "~/platform/request-guard.server";
+import { requireBoundedBody, requireOwnOrigin } from "~/platform/request-guard.server";
 import { securityHeaders } from "~/platform/security-headers.server";
 
 type EntryModule = typeof import("~/entry.server");
@@ -38,7 +38,8 @@ async function main() {
     response.on("finish", () => seconds({ status: String(response.statusCode) }));
     next();
   });
-  server.use(pages.security, pages.files, compression(), requireOwnOrigin(settings.PUBLIC_ORIGIN));
+  server.use(pages.security, pages.files, compression());
+  server.use(requireBoundedBody, requireOwnOrigin(settings.PUBLIC_ORIGIN));
   const remix = createRequestHandler({
     build: pages.load,
     mode: settings.PAGES === "vite" ? "development" : "production",

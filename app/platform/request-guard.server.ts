@@ -5,6 +5,24 @@ const SIGNED_ADDRESSES = ["/api/webhooks/stripe", "/api/webhooks/sandbox"];
 
 const READING = new Set(["GET", "HEAD"]);
 
+/** The largest form takes a file of 1 MB; nothing here needs more. */
+const LONGEST_BODY_BYTES = 4_000_000;
+
+/**
+ * Refuses bodies that are too long or do not say how long they are: Remix reads forms into memory whole.
+ * Node's server holds a body to the length it states.
+ */
+export const requireBoundedBody: RequestHandler = ({ headers }, response, next) => {
+  const refusal =
+    headers["transfer-encoding"] !== undefined
+      ? "411: say how long the request is"
+      : Number(headers["content-length"] ?? 0) > LONGEST_BODY_BYTES && "413: too long";
+  if (!refusal) return next();
+  // What was not read must not be taken for the connection's next request.
+  response.set("Connection", "close").status(Number(refusal.slice(0, 3)));
+  response.type("text/plain").send(`${refusal}\n`);
+};
+
 /** Whether a request that may change something was sent by a page of this host or of PUBLIC_ORIGIN. */
 export function isOwnOrigin(
   origin: string | undefined,

@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { join } from "node:path";
 import express from "express";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { requireOwnOrigin } from "~/platform/request-guard.server";
+import { requireBoundedBody, requireOwnOrigin } from "~/platform/request-guard.server";
 import { securityHeaders } from "~/platform/security-headers.server";
 
 const PUBLIC = "https://rcep.example";
@@ -12,7 +12,7 @@ const ROUTES = join(import.meta.dirname, "../../app/routes");
 /** The guards of the web server before an echo that stands where Remix does. */
 function guarded() {
   const server = express();
-  server.use(securityHeaders(false), requireOwnOrigin(PUBLIC));
+  server.use(securityHeaders(false), requireBoundedBody, requireOwnOrigin(PUBLIC));
   server.all("*", ({ headers }, response) => {
     const { cookie = null, host } = headers;
     const nonce = response.locals.cspNonce;
@@ -139,6 +139,22 @@ describe("the only exceptions", () => {
     "/cart#/api/webhooks/stripe",
   ])("%s is none of them", async (path) => {
     expect((await send("POST", path)).status).toBe(403);
+  });
+});
+
+describe("a body", () => {
+  const claims = (headers: Record<string, string>, path = "/cart") =>
+    send("POST", path, { ...own(), ...headers });
+
+  it("is taken up to the limit it states, and refused above it or without any", async () => {
+    expect((await claims({ "Content-Length": "0" })).status).toBe(200);
+    for (const path of ["/cart", "/api/webhooks/stripe", "/kiosk/handoff"]) {
+      const long = await claims({ "Content-Length": "4000001" }, path);
+      expect(long.status, path).toBe(413);
+      expect(long.headers.connection).toBe("close");
+      expect((await claims({ "Transfer-Encoding": "chunked" }, path)).status, path).toBe(411);
+    }
+    expect((await send("GET", "/", { "Content-Length": "9000000" })).status).toBe(413);
   });
 });
 
