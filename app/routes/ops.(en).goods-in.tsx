@@ -51,6 +51,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await operatorContext(args);
+  // The verb refuses too; asked here, an incomplete form tells nobody else what is missing.
+  if (!mayActAs(ctx.actor, "warehouse")) forbidden();
   const values = withPackCode(Object.fromEntries(await args.request.formData()));
   const entry = receiveLotInput.safeParse(values);
   if (!entry.success) {

@@ -15,9 +15,9 @@ export async function retryJob(
   if (!/^\d{1,18}$/.test(input.jobId)) return refuse({ code: "JOB_NOT_FOUND" });
   return inTransaction<void, RetryJobRefusal>(ctx, async (tx) => {
     const [row] = await tx.db.execute<{ is_waiting: boolean }>(
-      sql`SELECT retry_job(${input.jobId}::bigint) AS is_waiting`,
+      sql`SELECT retry_job(j.job_id) AS is_waiting FROM failed_jobs(1) j WHERE j.job_id = ${input.jobId}::bigint`,
     );
-    // Done meanwhile, or being worked on right now.
+    // Done or retried meanwhile, being worked on right now, or never failed.
     if (!row?.is_waiting) return refuse({ code: "JOB_NOT_FOUND" });
     tx.audit("job_retried", "job", input.jobId);
     return ok(undefined);
