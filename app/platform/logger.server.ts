@@ -1,4 +1,5 @@
 import pino from "pino";
+import { maskIdNumbersIn } from "~/domain/customs/personal-fields";
 import type { Env } from "./env.server";
 import { errorWithoutValues } from "./error-without-values.server";
 
@@ -15,6 +16,8 @@ export function createLogger(
     base: { part },
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: (error) => pino.stdSerializers.err(errorWithoutValues(error)) },
+    // The last fence: whatever somebody typed into a search box or put into an error's words.
+    hooks: { streamWrite: maskIdNumbersIn },
     redact: {
       paths: ["*.idNumber", "*.buyerIdNumber", "*.password", "*.token"],
       censor: "[redacted]",

@@ -78,6 +78,15 @@ describe("a statement that fails with a person's data in it", () => {
     expect(errorWithoutValues(idNumber).message).not.toContain(idNumber);
   });
 
+  it("masks a number wherever it stands in a line, such as a search for it", () => {
+    const { idNumber } = mintPerson();
+    const { log, written } = listening();
+    log.info({ query: idNumber, at: { q: `身份证${idNumber}` } }, `searched ${idNumber}`);
+    expect(written()).not.toContain(idNumber);
+    expect(written()).toContain(`${idNumber.slice(0, 6)}********`);
+    expect(JSON.parse(written())).toMatchObject({ level: 30, part: "test" });
+  });
+
   it("leaves no parameters in the queue's record of a failed job, which the console shows", async () => {
     await database.owner`
       CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
