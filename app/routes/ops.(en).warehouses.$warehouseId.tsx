@@ -101,31 +101,9 @@ export default function Dossier() {
           {doneWords(done, site.edition)}
         </Notice>
       ) : null}
+      <SiteBanners view={site} />
       <div className="osw-dossier-grid">
-        <div className="osw-dossier-main">
-          <SiteBanners view={site} />
-          <OpsPanel title={m.overseas_dossier_facts()} className="osw-facts" isPadded>
-            <SiteFactsList view={site} />
-          </OpsPanel>
-          <OpsPanel title={m.overseas_dossier_size()} isPadded>
-            <SiteSize view={site} />
-          </OpsPanel>
-          <OpsPanel title={m.overseas_dossier_documents()} note={site.documents.length}>
-            <SiteDocuments documents={site.documents} today={site.today} />
-          </OpsPanel>
-          <OpsPanel
-            title={m.overseas_dossier_contacts()}
-            note={
-              site.mayWrite
-                ? m.overseas_section_contacts_note()
-                : m.overseas_dossier_contacts_masked()
-            }
-            isPadded
-          >
-            <SiteContacts contacts={site.sheet.contacts} />
-          </OpsPanel>
-        </div>
-        <aside className="osw-dossier-aside">
+        <aside className="osw-dossier-now">
           <OpsPanel title={m.overseas_dossier_acts()} isPadded>
             <SiteActs view={site} refusal={refusal || undefined} />
           </OpsPanel>
@@ -136,6 +114,9 @@ export default function Dossier() {
           >
             <SiteProgress view={site} />
           </OpsPanel>
+        </aside>
+        <Sheet site={site} />
+        <aside className="osw-dossier-past">
           <OpsPanel title={m.overseas_dossier_editions()} isPadded>
             <SiteEditions editions={site.editions} />
           </OpsPanel>
@@ -148,7 +129,35 @@ export default function Dossier() {
   );
 }
 
-function Head({ site }: { site: ReturnType<typeof useLoaderData<typeof loader>>["site"] }) {
+type Site = ReturnType<typeof useLoaderData<typeof loader>>["site"];
+
+/** What the register says of a site. */
+function Sheet({ site }: { site: Site }) {
+  return (
+    <div className="osw-dossier-main">
+      <OpsPanel title={m.overseas_dossier_facts()} className="osw-facts" isPadded>
+        <SiteFactsList view={site} />
+      </OpsPanel>
+      <OpsPanel title={m.overseas_dossier_size()} isPadded>
+        <SiteSize view={site} />
+      </OpsPanel>
+      <OpsPanel title={m.overseas_dossier_documents()} note={site.documents.length}>
+        <SiteDocuments documents={site.documents} today={site.today} />
+      </OpsPanel>
+      <OpsPanel
+        title={m.overseas_dossier_contacts()}
+        note={
+          site.mayWrite ? m.overseas_section_contacts_note() : m.overseas_dossier_contacts_masked()
+        }
+        isPadded
+      >
+        <SiteContacts contacts={site.sheet.contacts} />
+      </OpsPanel>
+    </div>
+  );
+}
+
+function Head({ site }: { site: Site }) {
   const name = siteName(site.sheet);
   return (
     <>

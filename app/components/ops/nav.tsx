@@ -73,7 +73,14 @@ function groups(counts: ConsoleCounts): Group[] {
     },
     {
       name: m.ops_nav_abroad(),
-      items: [{ to: "/ops/warehouses", icon: "globe", name: m.ops_nav_warehouses() }],
+      items: [
+        {
+          to: "/ops/warehouses",
+          icon: "globe",
+          name: m.ops_nav_warehouses(),
+          count: counts.overseasSites,
+        },
+      ],
     },
   ];
 }

@@ -28,7 +28,8 @@ export function SiteDocuments({
 }) {
   if (documents.length === 0) return <p className="ops-dim p-3">{m.overseas_none_yet()}</p>;
   return (
-    <div className="osw-papers">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys
+    <section className="osw-papers" tabIndex={0} aria-label={m.overseas_dossier_documents()}>
       <table>
         <thead>
           <tr>
@@ -45,7 +46,7 @@ export function SiteDocuments({
                 {DOCUMENT_WORDS[paper.kind]()}{" "}
                 {paper.isMandatory ? <Badge>{m.overseas_document_mandatory()}</Badge> : null}
               </td>
-              <td>{paper.number}</td>
+              <td className="osw-number">{paper.number}</td>
               <td lang={langOf(paper.issuer)}>{paper.issuer}</td>
               <td>
                 <ValidityCell paper={paper} today={today} />
@@ -54,7 +55,7 @@ export function SiteDocuments({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -14,6 +14,8 @@ export type ConsoleCounts = {
   orders: Record<OrderView, number>;
   /** lots in stock that are near expiry and still for sale */
   nearLots: number;
+  /** warehouses in the overseas register that are not closed */
+  overseasSites: number;
 };
 
 /** How much waits in each list of the console, for its navigation. One statement. */
@@ -29,6 +31,7 @@ export async function countConsoleWork(
     needs_hand: number;
     orders: Record<OrderView, number>;
     near_lots: number;
+    overseas_sites: number;
   }>(sql`
     SELECT
       ${needsHandCount(ctx)} AS needs_hand,
@@ -36,7 +39,13 @@ export async function countConsoleWork(
       (SELECT count(*)::int
          FROM (SELECT (${now} AT TIME ZONE 'Asia/Shanghai')::date AS today) clock
         CROSS JOIN lot l CROSS JOIN LATERAL (${piecesOfLot}) s
-        WHERE ${showCondition("near")}) AS near_lots`);
+        WHERE ${showCondition("near")}) AS near_lots,
+      (SELECT count(*)::int FROM overseas_warehouse WHERE status <> 'closed') AS overseas_sites`);
   invariant(row, "a count is a row");
-  return ok({ needsHand: row.needs_hand, orders: row.orders, nearLots: row.near_lots });
+  return ok({
+    needsHand: row.needs_hand,
+    orders: row.orders,
+    nearLots: row.near_lots,
+    overseasSites: row.overseas_sites,
+  });
 }
