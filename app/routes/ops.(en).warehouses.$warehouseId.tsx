@@ -89,9 +89,10 @@ export default function Dossier() {
   const answer = useActionData<typeof action>();
   const refusal = answer?.command && {
     command: answer.command,
-    words: `${m.overseas_blocked({ act: ACT_WORDS[answer.command]() })} ${
-      answer.refusal ? advanceRefusalWords(answer.refusal) : m.overseas_refusal_input()
-    }`,
+    words: m.overseas_blocked_why({
+      act: ACT_WORDS[answer.command](),
+      why: answer.refusal ? advanceRefusalWords(answer.refusal) : m.overseas_refusal_input(),
+    }),
   };
   return (
     <div className="osw-dossier">

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { Notice } from "~/components/ui/notice";
 import type { SheetProblem } from "~/domain/overseas/missing";
 import { m } from "~/messages/compiled/messages";
@@ -12,11 +13,26 @@ export type SaveRefusal = Exclude<
   { code: "FORBIDDEN" } | { code: "SITE_UNKNOWN" }
 >;
 
-/** Why a sheet was not saved: fields to mend, or what someone else wrote meanwhile. */
+/**
+ * Why a sheet was not saved: fields to mend, or what someone else wrote meanwhile. It takes the focus,
+ * because the button that was pressed stands far below it.
+ */
 export function SaveNotice({ refusal, latest }: { refusal: SaveRefusal; latest: string }) {
-  if (refusal.code === "CONFLICT") {
-    return <ConflictNotice conflict={refusal} latest={latest} />;
-  }
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every refusal is told anew
+  useEffect(() => box.current?.focus(), [refusal]);
+  return (
+    <div ref={box} tabIndex={-1} className="osw-notice">
+      {refusal.code === "CONFLICT" ? (
+        <ConflictNotice conflict={refusal} latest={latest} />
+      ) : (
+        <RefusalNotice refusal={refusal} />
+      )}
+    </div>
+  );
+}
+
+function RefusalNotice({ refusal }: { refusal: Exclude<SaveRefusal, { code: "CONFLICT" }> }) {
   const { title, text } = wordsOf(refusal);
   return (
     <Notice tone="danger" title={title} isLive>

@@ -17,13 +17,15 @@ export function sheetFromForm(form: FormData): RawSheet {
   const texts = (name: string) =>
     form.getAll(name).filter((value): value is string => typeof value === "string");
   const rows = <Part extends string>(list: string, parts: readonly Part[]) =>
-    indexesOf(form, list).map(
-      (index) =>
-        Object.fromEntries(parts.map((part) => [part, text(`${list}.${index}.${part}`)])) as Record<
-          Part,
-          string
-        >,
-    );
+    indexesOf(form, list)
+      .map(
+        (index) =>
+          Object.fromEntries(
+            parts.map((part) => [part, text(`${list}.${index}.${part}`)]),
+          ) as Record<Part, string>,
+      )
+      // Spare rows left empty are no rows: else each refused form would come back with one more.
+      .filter((row) => parts.some((part) => row[part].trim() !== ""));
   const fields = Object.fromEntries(RAW_FIELDS.map((field) => [field, text(field)])) as {
     [Field in (typeof RAW_FIELDS)[number]]: string;
   };
