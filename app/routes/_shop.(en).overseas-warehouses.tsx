@@ -54,7 +54,7 @@ export default function OverseasDirectory() {
       <p className="directory-count" aria-live="polite">
         <span>
           {isFiltered
-            ? m.overseas_foot_range({ from: Math.min(1, sites.length), to: sites.length, total })
+            ? m.overseas_directory_found({ count: sites.length, total })
             : m.overseas_directory_count({ count: total, countries: countries.length })}
         </span>
         {isFiltered ? (

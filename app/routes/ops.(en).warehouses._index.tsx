@@ -62,7 +62,7 @@ export default function Register() {
           </>
         }
       />
-      <RegisterViews views={list.views} current={list.filter.view} />
+      <RegisterViews views={list.views} current={list.filter.view} mayWrite={list.mayWrite} />
       <RegisterSums totals={list.totals} target={list.target} />
       <div className="osw-split">
         <div className="osw-list">

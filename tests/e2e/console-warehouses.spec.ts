@@ -46,6 +46,8 @@ test("a warehouse goes from a form to the public directory under two officers", 
   page,
   browser,
 }) => {
+  // Two browsers, three forms and five accessibility checks on a machine that others share.
+  test.setTimeout(150_000);
   const name = `龙川二号仓 ${Date.now() % 100_000}`;
   await signIn(page, "overseas");
   await page.goto("/ops/warehouses");

@@ -20,16 +20,24 @@ const VIEW_WORDS: Record<SiteView, Word> = {
 };
 
 /** Saved views as tabs; a tab keeps nothing of the filters, so that its count is what it shows. */
-export function RegisterViews({ views, current }: { views: SiteList["views"]; current: SiteView }) {
-  const tabs: SavedView[] = views
-    .filter(({ view, count }) => view !== "closed" || count > 0 || view === current)
-    .map(({ view, count }) => ({
-      key: view,
-      name: VIEW_WORDS[view](),
-      to: registerHref({ view }),
-      count,
-      isHot: view === "review",
-    }));
+export function RegisterViews({
+  views,
+  current,
+  mayWrite,
+}: {
+  views: SiteList["views"];
+  current: SiteView;
+  mayWrite: boolean;
+}) {
+  const isShown = ({ view, count }: SiteList["views"][number]) =>
+    view === current || (view === "closed" ? count > 0 : view !== "review" || mayWrite);
+  const tabs: SavedView[] = views.filter(isShown).map(({ view, count }) => ({
+    key: view,
+    name: VIEW_WORDS[view](),
+    to: registerHref({ view }),
+    count,
+    isHot: view === "review",
+  }));
   return <SavedViews views={tabs} current={current} />;
 }
 

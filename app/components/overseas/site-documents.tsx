@@ -34,8 +34,7 @@ export function SiteDocuments({
         <thead>
           <tr>
             <th scope="col">{PART_WORDS.kind()}</th>
-            <th scope="col">{PART_WORDS.number()}</th>
-            <th scope="col">{PART_WORDS.issuer()}</th>
+            <th scope="col">{m.overseas_number_issuer()}</th>
             <th scope="col">{PART_WORDS.expiresOn()}</th>
           </tr>
         </thead>
@@ -46,8 +45,10 @@ export function SiteDocuments({
                 {DOCUMENT_WORDS[paper.kind]()}{" "}
                 {paper.isMandatory ? <Badge>{m.overseas_document_mandatory()}</Badge> : null}
               </td>
-              <td className="osw-number">{paper.number}</td>
-              <td lang={langOf(paper.issuer)}>{paper.issuer}</td>
+              <td>
+                <span className="osw-number">{paper.number}</span>
+                <small lang={langOf(paper.issuer)}>{paper.issuer}</small>
+              </td>
               <td>
                 <ValidityCell paper={paper} today={today} />
               </td>

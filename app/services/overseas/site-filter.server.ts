@@ -3,6 +3,7 @@ import { z } from "zod";
 import { PARTNER_COUNTRIES } from "~/domain/catalog/terms";
 import { OWNERSHIPS, SITE_SERVICES } from "~/domain/overseas/terms";
 import type { Actor, ServiceContext } from "~/platform/context.server";
+import { mayActAs } from "~/services/identity/may-act-as";
 import { nowOf } from "~/services/transaction.server";
 
 /** The saved views of the register, in the order of their tabs. */
@@ -53,8 +54,9 @@ export function viewCondition(view: SiteView, actor: Actor): SQL {
     case "all":
       return sql`status <> 'closed'`;
     case "review": {
-      const me = actor.kind === "operator" ? actor.operatorId : "";
-      return sql`(status = 'filed' OR amendment_state = 'filed') AND submitted_by <> ${me}`;
+      // Nobody reviews a filing of their own, and who only reads reviews nothing.
+      if (actor.kind !== "operator" || !mayActAs(actor, "overseas")) return sql`false`;
+      return sql`(status = 'filed' OR amendment_state = 'filed') AND submitted_by <> ${actor.operatorId}`;
     }
     case "due":
       return sql`status <> 'closed' AND due_days <= ${DUE_VIEW_DAYS}`;

@@ -59,6 +59,8 @@ describe("the list", () => {
     const counts = { all: 18, active: 12, due: 2, suspended: 1, draft: 2, closed: 0 };
     expect(await views(admin)).toEqual({ ...counts, review: 2 });
     expect(await views(overseas)).toEqual({ ...counts, review: 0 });
+    const reader = { ...admin, roles: ["viewer" as const] };
+    expect(await views(reader)).toEqual({ ...counts, review: 0 });
   });
 
   it.each([
