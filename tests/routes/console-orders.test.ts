@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { auditWords } from "~/components/ops/order/history-words";
 import { newId } from "~/platform/new-id.server";
 import * as find from "~/routes/ops.(en).find";
 import * as orders from "~/routes/ops.(en).orders._index";
@@ -235,6 +236,11 @@ describe("a message", () => {
     );
     const sent = await clerk.post(message.action, path, { intent: "resend" }, params);
     expect(sent).toMatchObject({ status: 200, data: { isResent: true } });
+    const [newest] = (await look(viewer, one)).data.order.audit;
+    expect(newest).toMatchObject({
+      action: "message_resent",
+      actor: expect.stringContaining("测试"),
+    });
     const receipt = data.declaration.messages.find(
       (found: { way: string }) => found.way === "received",
     ).ref;
@@ -272,5 +278,33 @@ describe("the scan box", () => {
       data: { code: "NOTHING-LIKE-THIS" },
     });
     expect((await scan("  ")).location).toBe("/ops/orders");
+  });
+});
+
+describe("the record of deeds", () => {
+  it("calls everything that was done here with an order by words", async () => {
+    const rows = await database.owner`
+      SELECT DISTINCT action FROM audit_log WHERE entity IN ('order', 'customs_message')`;
+    const actions = rows.map(({ action }) => action);
+    expect(actions.length).toBeGreaterThan(6);
+    expect(actions.filter((action) => auditWords(action) === action)).toEqual([]);
+  });
+
+  // Done by the money's side, which the flows above leave alone.
+  it.each([
+    "place_order",
+    "cancel_order",
+    "end_order",
+    "expire_order",
+    "paid",
+    "paid_late",
+    "money_returned",
+    "payer_verified",
+    "reallocate_lots",
+    "retry_refund",
+    "refund_done",
+    "refund_failed",
+  ])("has words for %s", (action) => {
+    expect(auditWords(action)).not.toBe(action);
   });
 });

@@ -67,5 +67,9 @@ export const orderHistory: SQL = sql`
   (SELECT json_agg(json_build_object('at', e.occurred_at, 'type', e.type, 'facts', e.facts) ORDER BY e.id)
      FROM order_event e WHERE e.order_id = o.id) AS events,
   (SELECT json_agg(json_build_object('at', a.at, 'actor', op.name, 'action', a.action) ORDER BY a.at DESC)
-     FROM (SELECT * FROM audit_log WHERE entity = 'order' AND entity_id = o.id ORDER BY at DESC LIMIT 30) a
+     FROM (SELECT * FROM audit_log WHERE (entity = 'order' AND entity_id = o.id)
+              OR (entity = 'customs_message' AND entity_id = ANY (ARRAY(
+                    SELECT unnest(ARRAY[c.id, 'message:' || c.id]) FROM customs_message c WHERE c.order_id = o.id
+                    UNION ALL SELECT 'receipt:' || r.receipt_key FROM customs_receipt r WHERE r.order_id = o.id)))
+            ORDER BY at DESC LIMIT 30) a
      LEFT JOIN operator op ON a.actor_kind = 'operator' AND 'operator:' || op.id = a.actor_id) AS audit`;

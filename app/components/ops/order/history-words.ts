@@ -13,6 +13,14 @@ export function auditWords(action: string): string {
       return m.ops_audit_expired();
     case "paid":
       return m.ops_audit_paid();
+    case "paid_late":
+      return m.ops_audit_paid_late();
+    case "money_returned":
+      return m.ops_audit_money_returned();
+    case "message_resent":
+      return m.ops_audit_message_resent();
+    case "message_unmasked":
+      return m.ops_audit_message_unmasked();
     case "payer_verified":
       return m.ops_audit_payer_verified();
     case "reallocate_lots":

@@ -15,7 +15,8 @@ export function ProgressPanel({
   declaration: DeclarationView | null;
 }) {
   const { stages, reached, tone, note } = progressOf(order);
-  const shown = stages.map((stage) => ({
+  // What an ended order never reached is no part of its way.
+  const shown = (order.closedAt === null ? stages : stages.slice(0, reached)).map((stage) => ({
     key: stage.key,
     title: stage.title,
     time: stageTime(stage),
@@ -38,7 +39,7 @@ export function ProgressPanel({
         tone={tone}
         label={m.ops_progress()}
       />
-      {order.promisedBy && order.leftAt === null ? (
+      {order.promisedBy && order.leftAt === null && order.closedAt === null ? (
         <p className="ops-lines-note">{m.ops_promised_by({ day: order.promisedBy })}</p>
       ) : null}
     </OpsPanel>
