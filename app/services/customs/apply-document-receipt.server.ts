@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
-import { standingOf } from "~/domain/customs/document-standing";
+import { type DocumentStanding, standingOf } from "~/domain/customs/document-standing";
 import { readTime } from "~/domain/customs/instants";
 import { verdictOf } from "~/domain/customs/list-verdict";
 import type { Receipt } from "~/domain/customs/receipt";
@@ -50,6 +50,15 @@ async function areAllAccepted(tx: Tx, orderId: OrderId): Promise<boolean> {
     // Two last receipts at once must not each find the other missing.
     .for("no key update");
   if (!row) return false;
+  const standings = await standingsOfDocuments(tx, row);
+  return SUPPORTING_RECEIPTS.every((type) => standings[type] === "accepted");
+}
+
+/** Where customs stands on the present version of each document that a list stands on. */
+export async function standingsOfDocuments(
+  tx: Tx,
+  row: DeclarationRow,
+): Promise<Record<SupportingReceipt, DocumentStanding>> {
   const receipts = await tx.db
     .select({
       type: customsReceipt.messageType,
@@ -59,17 +68,22 @@ async function areAllAccepted(tx: Tx, orderId: OrderId): Promise<boolean> {
     .from(customsReceipt)
     .where(
       and(
-        eq(customsReceipt.orderId, orderId),
+        eq(customsReceipt.orderId, row.orderId),
         inArray(customsReceipt.messageType, [...SUPPORTING_RECEIPTS]),
       ),
     );
-  return SUPPORTING_RECEIPTS.every((type) => {
+  const standing = (type: SupportingReceipt) => {
     const said = receipts.flatMap(({ type: of, status, returnTime }) => {
       const at = readTime(returnTime);
       return of === type && at ? [{ status, at }] : [];
     });
-    return standingOf(said, versionSince(row, type)) === "accepted";
-  });
+    return standingOf(said, versionSince(row, type));
+  };
+  return {
+    CEB312Message: standing("CEB312Message"),
+    CEB412Message: standing("CEB412Message"),
+    CEB512Message: standing("CEB512Message"),
+  };
 }
 
 /** The first list is built now; a mended one that waited for mended documents is sent now. */

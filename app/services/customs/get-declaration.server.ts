@@ -193,7 +193,7 @@ function rejectionOf(
   const stopped = new Set<string>();
   if (status === "rejected") {
     stopped.add("CEB622Message").add("CEB900Message");
-  } else if (status === "not_declared") {
+  } else if (status === "not_declared" || status === "declared") {
     for (const kind of ["order", "payment", "waybill"] as const) {
       if (documents[kind].standing === "rejected") stopped.add(RECEIPT_OF[kind]);
     }

@@ -4,6 +4,7 @@ import { inventoryMessage } from "~/domain/customs/inventory-list";
 import { verdictOf } from "~/domain/customs/list-verdict";
 import type { ApplicationType } from "~/domain/customs/message-tree";
 import { orderMessage } from "~/domain/customs/order-document";
+import type { DocumentSet } from "~/domain/customs/parsed-message";
 import {
   type Correction,
   type MendRefusal,
@@ -22,7 +23,7 @@ import { declaration, order } from "~db/schema";
 import type { DeclarationRow } from "./declaration-facts.server";
 import { type DeclarationParts, readDeclarationParts } from "./declaration-parts.server";
 import { listContent, orderContent } from "./document-content";
-import { documentViews } from "./get-declaration.server";
+import { type DeclarationView, documentViews } from "./get-declaration.server";
 import { currentDocuments, type ReceiptRow, readOrderMessages } from "./order-documents.server";
 import {
   keepMessage,
@@ -30,6 +31,7 @@ import {
   type WrittenMessage,
   writeMessage,
 } from "./outgoing-message.server";
+import { listJobKey } from "./request-supporting-documents.server";
 import type { SubmitRefusal } from "./submit-order-document.server";
 
 export const repairInput = z.object({
@@ -74,6 +76,8 @@ export async function repairAndResend(
   switch (parts.value.facts.order.customsStatus) {
     case "rejected":
       return mendList(ctx, orderId, parts.value, row);
+    // A list that waits at customs, without any word on it, waits for a document that was rejected.
+    case "declared":
     case "not_declared":
       return mendDocuments(ctx, orderId, parts.value, row);
     default:
@@ -92,7 +96,7 @@ async function mendList(
   }
   const { messages, receipts } = await readOrderMessages(ctx, orderId);
   const { set } = currentDocuments(ctx, messages);
-  const plan = planRepair(set);
+  const plan = planOf(set, documentViews(row, messages, receipts));
   const content = listContent({
     ...parts,
     applicationType: typeAfter(receipts, "CEB622Message"),
@@ -126,7 +130,15 @@ async function mendList(
   });
 }
 
-/** The list has not gone yet: the documents that customs rejected are declared again. */
+/** Documents that do not agree with the order are declared again, and those that customs rejected. */
+function planOf(set: DocumentSet, documents: DeclarationView["documents"]): RepairPlan {
+  const { corrections, askAgain } = planRepair(set);
+  const isAsked = (kind: "payment" | "waybill") =>
+    askAgain.includes(kind) || documents[kind].standing === "rejected";
+  return { corrections, askAgain: (["payment", "waybill"] as const).filter(isAsked) };
+}
+
+/** Customs has not ruled on a list: the documents it rejected are declared again. */
 async function mendDocuments(
   ctx: ServiceContext,
   orderId: OrderId,
@@ -165,6 +177,10 @@ async function mendDocuments(
       tx.enqueue("customs.send_message", { messageId }, { key: `send:${messageId}` });
     }
     if (asked.length > 0) tx.enqueue("customs.request_supporting_documents", { orderId });
+    if (row.attempt === 0) {
+      const runAt = new Date(tx.now.getTime() + ctx.settings.CUSTOMS_LIST_WAIT_SECONDS * 1_000);
+      tx.enqueue("customs.submit_inventory_list", { orderId }, { key: listJobKey(orderId), runAt });
+    }
     return ok(tell(tx, orderId, { attempt: row.attempt, corrections: [], again }));
   });
 }
@@ -267,7 +283,7 @@ async function raiseDocuments(
         eq(declaration.paymentDocumentVersion, row.paymentDocumentVersion),
         eq(declaration.waybillDocumentVersion, row.waybillDocumentVersion),
         sql`EXISTS (SELECT 1 FROM "order" o WHERE o.id = ${orderId}
-                     AND o.customs_status = 'not_declared' AND o.payment_status = 'paid')`,
+                     AND o.customs_status IN ('not_declared', 'declared') AND o.payment_status = 'paid')`,
       ),
     )
     .returning({ id: declaration.id });

@@ -112,9 +112,9 @@ function needsHandParts(ctx: ServiceContext): Record<NeedsHandKind, SQL> {
         WHERE r.order_id = o.id
         ORDER BY r.message_type, r.return_time DESC, r.received_at DESC
       ) said ON said.return_status = '100' OR said.return_status LIKE '-%'
-      WHERE o.payment_status = 'paid' AND o.customs_status IN ('not_declared', 'rejected') AND CASE
+      WHERE o.payment_status = 'paid' AND o.customs_status IN ('not_declared', 'declared', 'rejected') AND CASE
         WHEN o.customs_status = 'rejected' THEN said.message_type IN ('CEB622Message', 'CEB900Message')
-        WHEN o.customs_status = 'not_declared' THEN CASE said.message_type
+        WHEN o.customs_status IN ('not_declared', 'declared') THEN CASE said.message_type
           WHEN 'CEB312Message' THEN ${isPresent(sql`d.order_document_version`, sql`d.order_document_sent_at`)}
           WHEN 'CEB412Message' THEN ${isPresent(sql`d.payment_document_version`, sql`d.payment_document_asked_at`)}
           WHEN 'CEB512Message' THEN ${isPresent(sql`d.waybill_document_version`, sql`d.waybill_document_asked_at`)}

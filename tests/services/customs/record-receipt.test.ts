@@ -15,6 +15,8 @@ import { sendMessage } from "~/services/customs/send-message.server";
 import { submitInventoryList } from "~/services/customs/submit-inventory-list.server";
 import { submitOrderDocument } from "~/services/customs/submit-order-document.server";
 import { assignWaybill } from "~/services/fulfilment/assign-waybill.server";
+import { cancelOrder } from "~/services/ordering/cancel-order.server";
+import { listNeedsHand } from "~/services/reporting/list-needs-hand.server";
 import { customsMessage, customsReceipt, order, orderEvent } from "~db/schema";
 import { ledgerState } from "../../support/customs/ledger-state";
 import { mintCustomsRules, mintPaidOrder, type PaidOrder } from "../../support/customs/paid-order";
@@ -302,6 +304,70 @@ describe("a document that customs rejects before the list", () => {
       ),
     );
     expect(tree.ok && readMessage(tree.value)?.documents[0]?.head.appType).toBe("2");
+  });
+});
+
+describe("a list and a document that customs rejected", () => {
+  const answer = async (one: PaidOrder, status: string, after = 0) => {
+    const head = { ebpCode: "5002DEMO01", ebcCode: "5002DEMO02", orderNo: one.orderNo };
+    const at = new Date(Date.now() + after);
+    const said = { status, info: "[Code:SIMV01;Desc:x]", at };
+    const guid = `receipt-${nextGuid++}`.padEnd(36, "x");
+    await record(bytes(writeXml(receiptTo("order", head, said, guid), "")));
+  };
+  const officer = () => contextOn(database, { actor: operatorWith("customs") });
+  const listJob = ({ orderId }: PaidOrder) => database.owner<{ run_at: Date }[]>`
+    SELECT run_at FROM graphile_worker._private_jobs WHERE key = ${`list:${orderId}`}`;
+
+  it("the list does not go on top of it, so the order can be mended or cancelled", async () => {
+    const [mended, cancelled] = [await paid(), await paid()];
+    for (const one of [mended, cancelled]) {
+      await assignWaybill(system, one.orderId);
+      await submitOrderDocument(system, one.orderId);
+      await answer(one, "100");
+      expect(await submitInventoryList(system, one.orderId)).toEqual({
+        ok: true,
+        value: "not_due",
+      });
+      expect(await customsStatus(one)).toBe("not_declared");
+    }
+    const finance = contextOn(database, { actor: operatorWith("finance") });
+    expect(await cancelOrder(finance, cancelled)).toMatchObject({ ok: true });
+    expect(await repairAndResend(officer(), { ...mended, attempt: 0 })).toMatchObject({
+      value: { again: ["order"] },
+    });
+    // Its receipt brings the list forward; the clock does when that stays away.
+    expect(await listJob(mended)).toHaveLength(1);
+    expect(await submitInventoryList(system, mended.orderId)).toEqual({
+      ok: true,
+      value: "committed",
+    });
+    expect(await customsStatus(mended)).toBe("declared");
+  });
+
+  it("is mended also when its rejection came after the list had gone, which waits for it there", async () => {
+    const one = await declared();
+    await answer(one, "100");
+    expect(await customsStatus(one)).toBe("declared");
+    expect(await getDeclaration(officer(), one)).toMatchObject({
+      value: { attempt: 1, rejection: { number: "312", status: "100" } },
+    });
+    const waiting = await listNeedsHand(officer());
+    expect(waiting).toMatchObject({ ok: true });
+    expect(waiting.ok && waiting.value.items.map((item) => item.order?.orderId)).toContain(
+      one.orderId,
+    );
+    expect(await repairAndResend(officer(), { ...one, attempt: 1 })).toEqual({
+      ok: true,
+      value: { attempt: 1, corrections: [], again: ["order"] },
+    });
+    expect(await customsStatus(one)).toBe("declared");
+    expect(await repairAndResend(officer(), { ...one, attempt: 1 })).toMatchObject({
+      error: { code: "NOT_REJECTED" },
+    });
+    await answer(one, "120", 1_000);
+    await record(await receipt(one, "800", 5));
+    expect(await customsStatus(one)).toBe("released");
   });
 });
 
