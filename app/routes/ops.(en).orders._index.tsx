@@ -4,6 +4,7 @@ import { NeedsHandStrip } from "~/components/ops/needs-hand-strip";
 import { NothingFits } from "~/components/ops/nothing-fits";
 import { OrderTable } from "~/components/ops/order-table";
 import { orderViewName } from "~/components/ops/order-words";
+import { OwnViewAct, useOwnViews } from "~/components/ops/own-views";
 import { PageHead } from "~/components/ops/page-head";
 import { queryOf } from "~/components/ops/query";
 import { SavedViews } from "~/components/ops/saved-views";
@@ -54,6 +55,9 @@ export default function Orders() {
   const to = (change: Record<string, string | undefined>) =>
     href(`/ops/orders${queryOf({ ...kept, ...change })}`);
   const { targetMinutes } = page;
+  const own = useOwnViews();
+  const query = queryOf(kept);
+  const shown = own.views.find((one) => one.query === query);
   return (
     <div className="ops-page-full">
       <PageHead
@@ -61,13 +65,21 @@ export default function Orders() {
         note={m.ops_orders_note({ view: orderViewName(view), count: page.total })}
       />
       <SavedViews
-        current={view}
-        views={views.map((name) => ({
-          key: name,
-          name: orderViewName(name),
-          to: to({ view: name === "today" ? undefined : name }),
-          count: counts[name],
-        }))}
+        current={shown ? `own ${shown.name}` : view}
+        views={[
+          ...views.map((name) => ({
+            key: name,
+            name: orderViewName(name),
+            to: to({ view: name === "today" ? undefined : name }),
+            count: counts[name],
+          })),
+          ...own.views.map((one) => ({
+            key: `own ${one.name}`,
+            name: one.name,
+            to: href(`/ops/orders${one.query}`),
+          })),
+        ]}
+        act={regime || warehouse || q ? <OwnViewAct query={query} shown={shown} own={own} /> : null}
       />
       <NeedsHandStrip counts={hand} oldestSince={handSince} now={now} />
       <FilterBar

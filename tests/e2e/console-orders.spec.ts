@@ -48,6 +48,16 @@ test("an order is found by a saved filter, read with its papers and sent off by 
   await page.waitForURL(/view=to_pick/);
   await page.getByLabel("方式").selectOption({ label: "方式：保税" });
   await page.waitForURL(/regime=1210/);
+  await page.getByRole("button", { name: "存为视图" }).click();
+  await page.getByLabel("视图名称").fill("保税待拣");
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(page.getByRole("link", { name: "保税待拣" })).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
+  await page.goto("/ops/orders");
+  await page.getByRole("link", { name: "保税待拣" }).click();
+  await page.waitForURL(/view=to_pick&regime=1210$/);
   await page.getByLabel("单号、运单、批号").fill(orderNo);
   await page.getByLabel("单号、运单、批号").press("Enter");
   await page.waitForURL(new RegExp(`q=${orderNo}`));

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { m } from "~/messages/compiled/messages";
 import { Link } from "~/platform/remix";
 
@@ -12,7 +13,16 @@ export type SavedView = {
 };
 
 /** Saved filters as tabs; each is an address that can be sent to a colleague. */
-export function SavedViews({ views, current }: { views: readonly SavedView[]; current: string }) {
+export function SavedViews({
+  views,
+  current,
+  act,
+}: {
+  views: readonly SavedView[];
+  current: string;
+  /** at the right end: what may be done with the view shown */
+  act?: ReactNode;
+}) {
   return (
     <nav className="ops-views" aria-label={m.ops_views_label()}>
       {views.map(({ key, name, to, count, isHot }) => (
@@ -25,6 +35,7 @@ export function SavedViews({ views, current }: { views: readonly SavedView[]; cu
           )}
         </Link>
       ))}
+      {act}
     </nav>
   );
 }
