@@ -102,6 +102,8 @@ const schema = z.object({
 
   /** attempts per minute and address (login: per address and login name) */
   LIMIT_LOGIN_PER_MINUTE: wholeNumber(20, 1),
+  /** logins of one address under any names: each costs the password hash's work */
+  LIMIT_LOGIN_ALL_NAMES_PER_MINUTE: wholeNumber(200, 1),
   LIMIT_CHECKOUT_PER_MINUTE: wholeNumber(120, 1),
   LIMIT_HANDOFF_PER_MINUTE: wholeNumber(60, 1),
   /** open unpaid orders at the same time: per identity and per visitor */

@@ -2,7 +2,7 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import { tooManyRequests } from "./http-errors.server";
 import type { AppLoadContext } from "./remix.server";
 
-type Kind = "login" | "checkout" | "handoff";
+type Kind = "login" | "login_all_names" | "checkout" | "handoff";
 
 const limiters = new Map<Kind, RateLimiterMemory>();
 
@@ -11,6 +11,7 @@ function limiterOf(kind: Kind, { env }: AppLoadContext["app"]): RateLimiterMemor
   if (!limiter) {
     const points = {
       login: env.LIMIT_LOGIN_PER_MINUTE,
+      login_all_names: env.LIMIT_LOGIN_ALL_NAMES_PER_MINUTE,
       checkout: env.LIMIT_CHECKOUT_PER_MINUTE,
       handoff: env.LIMIT_HANDOFF_PER_MINUTE,
     }[kind];

@@ -40,6 +40,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const input = signInInput.safeParse({ login: form.get("login"), password: form.get("password") });
   const login = input.success ? input.data.login : "";
+  await limitRate(args.context, "login_all_names");
   await limitRate(args.context, "login", login);
   if (!input.success) return data({ login, fault: "incomplete" as const }, { status: 400 });
   const signedIn = await signInOperator(signInContext(args), input.data);

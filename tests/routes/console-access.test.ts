@@ -18,7 +18,10 @@ let web: RouteApp;
 beforeAll(async () => {
   database = await createTestDatabase();
   await mintRules(database);
-  web = openRouteApp(database, { LIMIT_LOGIN_PER_MINUTE: "5" });
+  web = openRouteApp(database, {
+    LIMIT_LOGIN_PER_MINUTE: "5",
+    LIMIT_LOGIN_ALL_NAMES_PER_MINUTE: "12",
+  });
   await database.db.insert(operator).values([
     {
       id: newId("opr"),
@@ -127,6 +130,16 @@ describe("the console's door", () => {
     expect(Number(held.headers.get("Retry-After"))).toBeGreaterThan(0);
     const elsewhere = new Visit(web.app, "192.0.2.67");
     expect((await signIn(elsewhere, { login: "anna", password: "right" })).status).toBe(302);
+  });
+
+  it("holds back who tries one password under many names", async () => {
+    const sprayer = new Visit(web.app, "192.0.2.68");
+    const statuses: number[] = [];
+    for (let attempt = 0; attempt < 14; attempt++) {
+      const login = `name-${attempt}`;
+      statuses.push((await signIn(sprayer, { login, password: "spring2026" })).status);
+    }
+    expect(statuses).toEqual([...Array(12).fill(401), 429, 429]);
   });
 
   it("shows the demo's logins in a demo, and none where they are off", async () => {
