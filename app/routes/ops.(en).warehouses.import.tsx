@@ -83,7 +83,8 @@ export default function ImportSites() {
 
 function FileForm({ fault }: { fault: string | undefined }) {
   const { state, formData } = useNavigation();
-  const isTrying = state !== "idle" && formData?.get("intent") === "try";
+  // Not while the page reads itself again: the answer stands there by then, and the next file may come.
+  const isTrying = state === "submitting" && formData?.get("intent") === "try";
   return (
     <OpsPanel title={m.overseas_import_choose()} isPadded>
       <Form method="post" encType="multipart/form-data" className="grid gap-3">

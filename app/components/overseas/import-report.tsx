@@ -45,7 +45,8 @@ export function ImportReportPanel({ report }: { report: ImportReport }) {
 
 /** Sends the text of the trial again, so that what was tried is what is written. */
 function ApplyForm({ text, count }: { text: string; count: number }) {
-  const isWriting = useNavigation().formData?.get("intent") === "apply";
+  const { state, formData } = useNavigation();
+  const isWriting = state === "submitting" && formData?.get("intent") === "apply";
   return (
     <Form method="post" encType="multipart/form-data" className="p-3">
       <input type="hidden" name="intent" value="apply" />
