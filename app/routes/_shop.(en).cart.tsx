@@ -22,7 +22,7 @@ import { chooseDelivery, chooseDeliveryInput } from "~/services/cart/choose-deli
 import { getCart } from "~/services/cart/get-cart.server";
 
 export const meta: MetaFunction = () => [
-  { title: `${m.checkout_cart()} – ${m.common_site_name()}` },
+  { title: `${m.checkout_cart()} · ${m.common_site_name()}` },
   { name: "robots", content: "noindex" },
 ];
 

@@ -21,7 +21,7 @@ export const handle: FrameHandle = { hasOwnBar: true };
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: phoneStyles }];
 export const headers = () => PRIVATE_DOCUMENT;
 export const meta: MetaFunction = () => [
-  { title: `${m.kiosk_phone_title()} – ${m.common_site_name()}` },
+  { title: `${m.kiosk_phone_title()} · ${m.common_site_name()}` },
   { name: "robots", content: "noindex, nofollow" },
 ];
 

@@ -27,7 +27,7 @@ import { getOrder } from "~/services/ordering/get-order.server";
 export const handle: FrameHandle = { frame: "quiet" };
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: `${m.order_title()} ${loaded?.order.orderNo ?? ""} – ${m.common_site_name()}` },
+  { title: `${m.order_title()} ${loaded?.order.orderNo ?? ""} · ${m.common_site_name()}` },
   { name: "robots", content: "noindex" },
 ];
 

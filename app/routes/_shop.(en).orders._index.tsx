@@ -7,7 +7,7 @@ import { visitorContext } from "~/platform/session.server";
 import { listOwnOrders } from "~/services/ordering/list-own-orders.server";
 
 export const meta: MetaFunction = () => [
-  { title: `${m.order_list()} – ${m.common_site_name()}` },
+  { title: `${m.order_list()} · ${m.common_site_name()}` },
   { name: "robots", content: "noindex" },
 ];
 

@@ -23,7 +23,7 @@ export function SiteFactsList({ view }: { view: SiteView }) {
     text([zh, en].filter((word) => word !== null).join(" / ") || null);
   const days = sheet.transitDays;
   const pairs: Pair[] = [
-    { name: FIELD_WORDS.nameZh(), value: inBoth(sheet.nameZh, sheet.nameEn) },
+    { name: m.overseas_fact_name(), value: inBoth(sheet.nameZh, sheet.nameEn) },
     {
       name: m.overseas_col_place(),
       value: (

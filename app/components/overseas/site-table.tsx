@@ -104,7 +104,7 @@ function siteCell({ id, code, name, ownership, operator }: SiteListItem) {
   const holder = operator ?? m.overseas_sum_none();
   return (
     <>
-      <Link to={href(`/ops/warehouses/${id}`)} data-row className="osw-name">
+      <Link to={href(`/ops/warehouses/${id}`)} data-row className="osw-name" title={name}>
         <b>{code}</b> <span lang={langOf(name)}>{name}</span>
       </Link>
       <small lang={langOf(holder)}>

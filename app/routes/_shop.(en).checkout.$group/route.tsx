@@ -17,7 +17,7 @@ import { enterStep } from "./enter.server";
 export const handle: FrameHandle = { frame: "quiet", hasOwnBar: true };
 
 export const meta: MetaFunction = () => [
-  { title: `${m.checkout_title()} – ${m.common_site_name()}` },
+  { title: `${m.checkout_title()} · ${m.common_site_name()}` },
   { name: "robots", content: "noindex" },
 ];
 
