@@ -78,6 +78,7 @@ const STEPS = [
         "err",
       ]),
   ],
+  ["dead code", "remove what nothing uses, or use it", () => run("knip", ["--no-config-hints"])],
   ["unit", "mend the tests above", () => vitest("unit", "architecture")],
   ["services", "mend the tests above", () => vitest("services")],
   ["contracts", "mend the tests above", () => vitest("contracts")],
