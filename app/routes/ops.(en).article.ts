@@ -7,5 +7,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = await operatorContext(args);
   const code = new URL(args.request.url).searchParams.get("code")?.slice(0, 100) ?? "";
   const found = await findArticle(ctx, { code });
-  return { article: found.ok ? found.value : null };
+  return Response.json({ article: found.ok ? found.value : null });
 }

@@ -156,18 +156,20 @@ export async function watchPrograms(folder, onRebuilt) {
 /**
  * Builds the program into `folder` (relative to the root) when its sources changed.
  * @param {string} folder
+ * @param {"production" | "bench"} mode `bench` adds the page it measures against (app/routes.ts)
  */
-export async function ensureBuilt(folder) {
+export async function ensureBuilt(folder, mode = "production") {
   const stamp = join(ROOT, folder, ".built-from");
   const isFresh = (wanted) => existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
-  if (isFresh(hashOf(SOURCES))) return;
+  const sources = mode === "bench" ? [...SOURCES, "tests/bench"] : SOURCES;
+  if (isFresh(hashOf(sources))) return;
   await withLock(`build-${folder.replace(/\W/g, "-")}`, async () => {
-    const wanted = hashOf(SOURCES);
+    const wanted = hashOf(sources);
     if (isFresh(wanted)) return;
     step("building, about half a minute");
     mkdirSync(join(ROOT, folder), { recursive: true });
     await ensureMessages();
-    await runTool("remix", ["vite:build"], "building the pages", {
+    await runTool("remix", ["vite:build", "--mode", mode], "building the pages", {
       BUILD_DIR: folder,
       NODE_ENV: "production",
     });

@@ -22,3 +22,6 @@ export const CLUSTER_HOME = isRoot
 
 /** The tests' own build, relative to the root: a running shop's files are never replaced by a test. */
 export const TEST_BUILD = ".local/test-build";
+
+/** The bench's build, with its bare page. */
+export const BENCH_BUILD = ".local/bench-build";

@@ -20,13 +20,17 @@ import { CLUSTER_HOME, ROOT } from "./paths.mjs";
 import { SetupError, step } from "./report.mjs";
 
 /**
- * @typedef {{ name: "app" | "test", url: string, port: number, logFile: string }} Cluster
+ * @typedef {"app" | "test" | "bench"} ClusterName
+ * @typedef {{ name: ClusterName, url: string, port: number, logFile: string }} Cluster
  * A running server of this checkout; `url` is the owner's address without a database name's slash.
  */
 
 const isRoot = process.getuid?.() === 0;
 
-/** Settings that differ from PostgreSQL's own; tests trade durability for speed. */
+/**
+ * Settings that differ from PostgreSQL's own; tests trade durability for speed. The bench's server
+ * is as durable as the application's; its log says who sent a statement, without its values.
+ */
 const SETTINGS = {
   app: { max_connections: "100", shared_buffers: "128MB" },
   test: {
@@ -36,6 +40,12 @@ const SETTINGS = {
     synchronous_commit: "off",
     full_page_writes: "off",
     log_line_prefix: "'%m [%p] %d %a '",
+  },
+  bench: {
+    max_connections: "200",
+    shared_buffers: "128MB",
+    log_line_prefix: "'%a|'",
+    log_parameter_max_length: "0",
   },
 };
 
@@ -116,7 +126,7 @@ function freePort(wanted) {
   });
 }
 
-/** @param {"app" | "test"} name */
+/** @param {ClusterName} name */
 function placesOf(name) {
   const home = join(CLUSTER_HOME, name);
   return {
@@ -153,7 +163,7 @@ function run(program, args, account, purpose, logFile) {
   );
 }
 
-/** @param {"app" | "test"} name */
+/** @param {ClusterName} name */
 async function startCluster(name) {
   const places = placesOf(name);
   const account = serverAccount();
@@ -209,7 +219,7 @@ async function startCluster(name) {
 /**
  * Starts the named server of this checkout, or finds the running one, and registers this process as
  * its user. The server survives its users; the last of them stops it with `leaveCluster`.
- * @param {"app" | "test"} name
+ * @param {ClusterName} name
  * @returns {Promise<Cluster>}
  */
 export async function joinCluster(name) {
@@ -230,7 +240,7 @@ export async function joinCluster(name) {
 
 /**
  * Leaves the server and stops it when no other living process uses it.
- * @param {"app" | "test"} name
+ * @param {ClusterName} name
  */
 export async function leaveCluster(name) {
   const places = placesOf(name);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { ensureBuilt } from "../../scripts/setup/build.mjs";
 import { askBuiltScript } from "../../scripts/setup/database.mjs";
-import { ROOT, TEST_BUILD } from "../../scripts/setup/paths.mjs";
+import { BENCH_BUILD, ROOT, TEST_BUILD } from "../../scripts/setup/paths.mjs";
 import { joinCluster, leaveCluster } from "../../scripts/setup/postgres.mjs";
 import { superviseProgram } from "../../scripts/setup/processes.mjs";
 
@@ -12,6 +12,8 @@ export type RunningShop = {
   base: string;
   /** the owner's address of this shop's own database */
   databaseUrl: string;
+  /** what the database server says */
+  databaseLog: string;
   /** another worker process beside the running one */
   startWorker: () => ReturnType<typeof superviseProgram>;
   stop: () => Promise<void>;
@@ -19,11 +21,15 @@ export type RunningShop = {
 
 /**
  * Starts the built program as `npm start` does (web and worker processes, migrated and seeded
- * database), on a free port and a database of its own in the tests' cluster.
+ * database), on a free port and a database of its own in the tests' (or the bench's) cluster.
  */
-export async function startShop(settings: Record<string, string> = {}): Promise<RunningShop> {
-  await ensureBuilt(TEST_BUILD);
-  const cluster = await joinCluster("test");
+export async function startShop(
+  settings: Record<string, string> = {},
+  suite: "test" | "bench" = "test",
+): Promise<RunningShop> {
+  const folder = suite === "bench" ? BENCH_BUILD : TEST_BUILD;
+  await ensureBuilt(folder, suite === "bench" ? "bench" : "production");
+  const cluster = await joinCluster(suite);
   const name = `fuling_shop_${randomBytes(5).toString("hex")}`;
   const databaseUrl = `${cluster.url}/${name}`;
   const env = {
@@ -33,19 +39,17 @@ export async function startShop(settings: Record<string, string> = {}): Promise<
     HOST: "127.0.0.1",
     ...settings,
     DATABASE_URL: databaseUrl,
-    BUILD_DIR: join(ROOT, TEST_BUILD),
+    BUILD_DIR: join(ROOT, folder),
   };
-  await askBuiltScript("prepare-database", env, TEST_BUILD);
-  const programs = [
-    superviseProgram("web", env, TEST_BUILD),
-    superviseProgram("worker", env, TEST_BUILD),
-  ];
+  await askBuiltScript("prepare-database", env, folder);
+  const programs = [superviseProgram("web", env, folder), superviseProgram("worker", env, folder)];
   const [web] = await Promise.all(programs.map((program) => program.ready));
   return {
     base: `http://127.0.0.1:${web.port}`,
     databaseUrl,
+    databaseLog: cluster.logFile,
     startWorker: () => {
-      const worker = superviseProgram("worker", env, TEST_BUILD);
+      const worker = superviseProgram("worker", env, folder);
       programs.push(worker);
       return worker;
     },
@@ -54,7 +58,7 @@ export async function startShop(settings: Record<string, string> = {}): Promise<
       const admin = postgres(`${cluster.url}/postgres`, { max: 1, onnotice: () => {} });
       await admin.unsafe(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       await admin.end();
-      await leaveCluster("test");
+      await leaveCluster(suite);
     },
   };
 }

@@ -44,6 +44,27 @@ export async function shelfOf(sql: postgres.Sql, goods: ShelfGoods) {
   return { onHand, allocated, free: onHand - allocated, isTrue: row.is_true };
 }
 
+/** Promises so many pieces more, which no lot stands behind: for trying the promise book alone. */
+export async function promiseMore(
+  sql: postgres.Sql,
+  goods: ShelfGoods,
+  pieces: number,
+): Promise<void> {
+  const txn = {
+    ledger: "promise",
+    type: "receive",
+    sourceDoc: "bench",
+    reason: "bench",
+    actor: "bench",
+    idemKey: newId("ord"),
+  };
+  const entries = [
+    { account: promiseAccounts.source(goods), qty: -pieces, grams: 0 },
+    { account: promiseAccounts.saleable(goods), qty: pieces, grams: 0 },
+  ];
+  await sql`SELECT ledger_post(${JSON.stringify(txn)}::text::jsonb, ${JSON.stringify(entries)}::text::jsonb)`;
+}
+
 /** Holds all but so many pieces, as other people's open orders would. */
 export async function leaveForSale(
   sql: postgres.Sql,

@@ -3,6 +3,7 @@ import { newId } from "~/platform/new-id.server";
 import { promiseHolds } from "~/services/ordering/order-holds";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { mintGoods, mintRules } from "../../support/factories";
+import { holdTogether } from "../../support/hold-race";
 import { balanceOf, expectLedgersTrue } from "../../support/ledger-truth";
 
 const CLIENTS = 64;
@@ -16,25 +17,7 @@ afterAll(() => database.close());
 describe("many buyers of few pieces", () => {
   it("3,200 attempts of 64 clients on 1,000 pieces hold exactly 1,000, and the books agree", async () => {
     const goods = await mintGoods(database, { lots: [400, 600] });
-    let attempts = 3_200;
-    const outcomes = { held: 0, short: 0 };
-    const client = async () => {
-      while (attempts > 0) {
-        attempts -= 1;
-        const lines = promiseHolds(goods.warehouseId, [
-          { line: 1, variantId: goods.variantId, quantity: 1 },
-        ]);
-        try {
-          await database.sql`
-            SELECT ledger_hold(${newId("ord")}, 'promise', 'checkout', now() + interval '15 minutes', ${JSON.stringify(lines)})`;
-          outcomes.held += 1;
-        } catch (error) {
-          expect(error).toMatchObject({ code: "FL001" });
-          outcomes.short += 1;
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: CLIENTS }, client));
+    const outcomes = await holdTogether(database.sql, goods, { attempts: 3_200, clients: CLIENTS });
     expect(outcomes).toEqual({ held: 1_000, short: 2_200 });
     expect(
       await balanceOf(database, `promise:saleable:${goods.warehouseId}:${goods.variantId}`),
