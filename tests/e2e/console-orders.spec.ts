@@ -1,4 +1,3 @@
-import { gzipSync } from "node:zlib";
 import type { Locator, Page } from "@playwright/test";
 import postgres from "postgres";
 import { addDays, shanghaiDay } from "../../app/domain/calendar-day";
@@ -11,6 +10,7 @@ import {
   signIn,
 } from "../support/console-page";
 import { expect, test } from "../support/e2e";
+import { weightOf } from "../support/page-weight";
 
 /** Gzipped script of a console page's first load (ux.md §4). */
 const MOST_SCRIPT = 300_000;
@@ -363,16 +363,9 @@ test.describe("every page", () => {
     test.setTimeout(120_000);
     await signIn(page, "admin");
     for (const path of await allPages(page)) {
-      const measured: Promise<number>[] = [];
-      page.on("response", (response) => {
-        const isScript = response.request().resourceType() === "script";
-        if (isScript) measured.push(response.body().then((body) => gzipSync(body).length));
-      });
-      await page.goto(path, { waitUntil: "networkidle" });
-      const bytes = (await Promise.all(measured)).reduce((sum, one) => sum + one, 0);
-      page.removeAllListeners("response");
-      expect(bytes, path).toBeGreaterThan(50_000);
-      expect(bytes, path).toBeLessThanOrEqual(MOST_SCRIPT);
+      const { script } = await weightOf(page, path);
+      expect(script, path).toBeGreaterThan(50_000);
+      expect(script, path).toBeLessThanOrEqual(MOST_SCRIPT);
     }
   });
 });

@@ -1,7 +1,7 @@
-import { gzipSync } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
 import postgres from "postgres";
 import { expect, test } from "../support/e2e";
+import { weightOf } from "../support/page-weight";
 
 const POWDER = "/products/anchor-hi-calcium-whole-milk-powder";
 const PAGES = [
@@ -134,21 +134,7 @@ test.describe("without JavaScript", () => {
 
 test("stays inside its script and style budget", async ({ page }) => {
   for (const path of ["/", POWDER, "/search?q=奶粉"]) {
-    const sizes = { script: 0, style: 0 };
-    const measured: Promise<void>[] = [];
-    page.on("response", (response) => {
-      const url = response.url();
-      const kind = /\.js$/.test(url) ? "script" : /\.css$/.test(url) ? "style" : undefined;
-      if (!kind) return;
-      measured.push(
-        response.body().then((body) => {
-          sizes[kind] += gzipSync(body).length;
-        }),
-      );
-    });
-    await page.goto(path, { waitUntil: "networkidle" });
-    await Promise.all(measured);
-    page.removeAllListeners("response");
+    const sizes = await weightOf(page, path);
     expect(sizes.script, path).toBeGreaterThan(50_000);
     expect(sizes.script, path).toBeLessThanOrEqual(MOST_SCRIPT);
     expect(sizes.style, path).toBeLessThanOrEqual(MOST_STYLE);

@@ -35,6 +35,7 @@ export function KioskFrame({ view, children }: { view: KioskFrameView; children:
     if (isReachable) go(href(`/kiosk/scan?${new URLSearchParams({ code })}`));
   });
   useFreshPage();
+  useNoMenus();
   const visit = useMemo(
     () => ({ go, back, end, setPhoneBusy, isReachable }),
     [go, back, end, isReachable],
@@ -105,6 +106,18 @@ function Cover({ isUnreachable }: { isUnreachable: boolean }) {
   );
 }
 
+/** Holds a finger that rests on the screen to the page: no menu, nothing dragged out. */
+function useNoMenus() {
+  useEffect(() => {
+    const prevent = (event: Event) => event.preventDefault();
+    const kinds = ["contextmenu", "dragstart"] as const;
+    for (const kind of kinds) document.addEventListener(kind, prevent);
+    return () => {
+      for (const kind of kinds) document.removeEventListener(kind, prevent);
+    };
+  }, []);
+}
+
 /** A page the browser kept in memory and shows again on Back is loaded anew. */
 function useFreshPage() {
   useEffect(() => {
@@ -128,5 +141,6 @@ export function AttractFrame({ children }: { children: ReactNode }) {
   const { go } = useWays();
   useScanner((code) => go(href(`/kiosk/scan?${new URLSearchParams({ code })}`)));
   useFreshPage();
+  useNoMenus();
   return <main id="main">{children}</main>;
 }

@@ -6,6 +6,8 @@ const TICK_MS = 250;
 const PHONE_BUSY_MS = 180_000;
 const TOUCHES = ["pointerdown", "keydown", "wheel"] as const;
 
+const TOUCHED: IdleState = { kind: "active", isGap: false };
+
 export type IdleSettings = { idleSeconds: number; warningSeconds: number };
 
 /** Watches for touches. What is marked `data-no-touch` may be pressed without counting as one. */
@@ -17,16 +19,18 @@ export function useIdle(
   const touchedAt = useRef(0);
   const over = useRef(onOver);
   over.current = onOver;
-  const [state, setState] = useState<IdleState>({ kind: "active", isGap: false });
+  const [state, setState] = useState<IdleState>(TOUCHED);
   const touch = useRef(() => {
     touchedAt.current = performance.now();
+    setState((before) => (isSame(before, TOUCHED) ? before : TOUCHED));
   });
   const idleMs = Math.max(idleSeconds * 1_000, isPhoneBusy ? PHONE_BUSY_MS : 0);
   useEffect(() => {
     touch.current();
     const onTouch = (event: Event) => {
       if (event.target instanceof Element && event.target.closest("[data-no-touch]")) return;
-      touch.current();
+      // The dialog stays until the press ends: a finger must not land on what lies below it.
+      touchedAt.current = performance.now();
     };
     for (const kind of TOUCHES) {
       window.addEventListener(kind, onTouch, { capture: true, passive: true });
