@@ -2,6 +2,9 @@ import { test as base, expect } from "@playwright/test";
 
 export { expect };
 
+/** Remix's router drops answers that a newer press made needless, and tells the page of it. */
+const ROUTER_ABORT = /^AbortError: signal is aborted without reason/;
+
 /** A test whose addresses are relative to the running shop, and which console errors fail. */
 export const test = base.extend<{ noNoise: undefined; expectedNoise: RegExp[] }>({
   /** what a test provokes on purpose: `test.use({ expectedNoise: [/status of 422/] })` */
@@ -16,7 +19,9 @@ export const test = base.extend<{ noNoise: undefined; expectedNoise: RegExp[] }>
         const isExpected = expectedNoise.some((one) => one.test(message.text()));
         if (isLoud && !isExpected) noise.push(message.text());
       });
-      page.on("pageerror", (error) => noise.push(String(error)));
+      page.on("pageerror", (error) => {
+        if (!ROUTER_ABORT.test(String(error))) noise.push(String(error));
+      });
       await use(undefined);
       expect(noise, "unexpected console noise").toEqual([]);
     },
