@@ -261,6 +261,15 @@ test("a scan is heard in every field, leaves it as it was, and a wrong code is t
   await expect(field).toHaveValue("ab");
   await expect(page).toHaveURL(/\/kiosk\/search$/);
 
+  const link = (host: string) => `${host}/01/0${bonded.gtin}/10/L1?17=271231`;
+  await scan(page, link(process.env.SHOP_BASE ?? ""), firstAt + 5_000);
+  await expect(page).toHaveURL(new RegExp(`/kiosk/products/${bonded.slug}`));
+  await scan(page, link("https://elsewhere.example"), firstAt + 10_000);
+  await expect(page.getByText("这是别处的链接")).toBeVisible();
+  await expect(page).toHaveURL(/\/kiosk\/scan/);
+  await scan(page, "4006381333931", firstAt + 15_000);
+  await expect(page.getByText("本馆没有这个条码的商品")).toBeVisible();
+
   await page.goto("/kiosk/scan");
   for (const digit of bonded.gtin) {
     await page.getByRole("button", { name: digit, exact: true }).click();
@@ -336,8 +345,14 @@ test("an idle screen asks for half a minute, can be kept, and then clears itself
   await expect(dialog).toContainText(/(29|30)\s秒后清除清单/);
   await expectTargets(page);
   await page.clock.runFor(25_000);
-  await page.getByRole("button", { name: "继续" }).click();
+  // A finger that rests keeps the question under it; the end of its press reaches nothing below.
+  await page.getByRole("button", { name: "继续" }).hover();
+  await page.mouse.down();
+  await page.clock.runFor(1_000);
+  await expect(dialog).toBeVisible();
+  await page.mouse.up();
   await expect(dialog).toBeHidden();
+  await expect(page).toHaveURL(new RegExp(`/kiosk/products/${bonded.slug}$`));
   await expect(page.getByRole("link", { name: /清单.1/ })).toBeVisible();
 
   await page.clock.runFor(61_000);

@@ -4,7 +4,7 @@ import { type IdleState, idleState } from "~/domain/kiosk/idle";
 const TICK_MS = 250;
 /** A phone at work takes longer than a glance (ux.md §1.1: payment shown 180 s). */
 const PHONE_BUSY_MS = 180_000;
-const TOUCHES = ["pointerdown", "keydown", "wheel"] as const;
+const TOUCHES = ["pointerdown", "click", "keydown", "wheel"] as const;
 
 const TOUCHED: IdleState = { kind: "active", isGap: false };
 
@@ -20,6 +20,8 @@ export function useIdle(
   const over = useRef(onOver);
   over.current = onOver;
   const [state, setState] = useState<IdleState>(TOUCHED);
+  const isAsking = useRef(false);
+  isAsking.current = state.kind === "asking";
   const touch = useRef(() => {
     touchedAt.current = performance.now();
     setState((before) => (isSame(before, TOUCHED) ? before : TOUCHED));
@@ -29,8 +31,9 @@ export function useIdle(
     touch.current();
     const onTouch = (event: Event) => {
       if (event.target instanceof Element && event.target.closest("[data-no-touch]")) return;
-      // The dialog stays until the press ends: a finger must not land on what lies below it.
-      touchedAt.current = performance.now();
+      // The question stays until the press ends: a finger must not land on what lies below it.
+      if (isAsking.current && event.type === "pointerdown") return;
+      touch.current();
     };
     for (const kind of TOUCHES) {
       window.addEventListener(kind, onTouch, { capture: true, passive: true });
