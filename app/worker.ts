@@ -1,6 +1,7 @@
 import { startWorker } from "~/jobs/run-worker.server";
 import { createApp } from "~/platform/app.server";
 import { databaseUrl, env } from "~/platform/env.server";
+import { untilDatabaseAnswers } from "~db/client.server";
 
 /** The worker process: jobs, sweeps and simulators, on the same database as the web. */
 async function main() {
@@ -11,6 +12,8 @@ async function main() {
     url,
     maxConnections: settings.WORKER_DB_CONNECTIONS,
   });
+  // A worker that lost the database ends and is started again: it then waits instead of dying anew.
+  await untilDatabaseAnswers(url, () => app.log.warn("waiting for the database"));
   const worker = await startWorker(app, url, settings.WORKER_CONCURRENCY);
   app.log.info("worker is running");
   process.send?.({ ready: true });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { sql as drizzleSql } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
@@ -58,10 +59,29 @@ function inTransaction(sql: postgres.TransactionSql): postgres.TransactionSql {
   });
 }
 
+/** While the server is away it is asked again this often, and nobody waits longer for a connection. */
+const ASK_AGAIN_SECONDS = 0.25;
+const CONNECT_WITHIN_SECONDS = 5;
+
+/** Codes of the driver and SQLSTATEs that mean: the server is not there, or just going or coming. */
+const AWAY =
+  /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ETIMEDOUT|EPIPE|CONNECT\w+|CONNECTION_\w+|08\w{3}|57P0[123]|53300|25P03)$/;
+
+/** Whether a statement failed because the database could not be reached, however deeply it was wrapped. */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
+    const { code } = at as { code?: unknown };
+    if (typeof code === "string" && AWAY.test(code)) return true;
+  }
+  return false;
+}
+
 /** Opens a pool. The application's pools act as `fuling_app`, which cannot alter ledgers. */
 export function openDatabase(options: DatabaseOptions): DatabaseHandle {
   const pool = postgres(options.url, {
     max: options.maxConnections,
+    backoff: () => ASK_AGAIN_SECONDS,
+    connect_timeout: CONNECT_WITHIN_SECONDS,
     connection: {
       application_name: options.applicationName,
       statement_timeout: 15_000,
@@ -75,4 +95,21 @@ export function openDatabase(options: DatabaseOptions): DatabaseHandle {
   });
   const sql = preparingMarked(pool);
   return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+/** Waits until the server answers; tells `onAway` once. What is wrong otherwise is thrown. */
+export async function untilDatabaseAnswers(url: string, onAway: () => void): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    const probe = postgres(url, { max: 1, connect_timeout: CONNECT_WITHIN_SECONDS });
+    try {
+      await probe`SELECT 1`;
+      return;
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+      if (attempt === 0) onAway();
+      await pause(ASK_AGAIN_SECONDS * 1_000);
+    } finally {
+      await probe.end({ timeout: 0 });
+    }
+  }
 }

@@ -9,12 +9,17 @@ import { printFault, SetupError, step } from "./setup/report.mjs";
 
 /**
  * `npm test`: everything from a bare checkout. `--no-browser` leaves the browser tests out;
- * `--only types,lint,…` runs the named steps.
+ * `--only types,lint,…` runs the named steps; `--kills 50` makes the faults suite longer.
  */
 const switches = process.argv.slice(2);
-const only = switches.includes("--only")
-  ? switches[switches.indexOf("--only") + 1]?.split(",")
-  : undefined;
+const wordAfter = (name) =>
+  switches.includes(name) ? switches[switches.indexOf(name) + 1] : undefined;
+const only = wordAfter("--only")?.split(",");
+/** how often the faults suite kills workers, and the seed of a run to repeat */
+const faultEnv = {
+  FAULT_KILLS: wordAfter("--kills") ?? "10",
+  FAULT_SEED: process.env.FAULT_SEED ?? "",
+};
 
 /** The tests' world is their own: nothing of the caller's configuration reaches it. */
 const KEPT = [
@@ -59,7 +64,7 @@ async function run(tool, args, env = {}) {
 }
 
 const vitest = (...projects) =>
-  run("vitest", ["run", ...projects.flatMap((name) => ["--project", name])]);
+  run("vitest", ["run", ...projects.flatMap((name) => ["--project", name])], faultEnv);
 
 /** @type {[string, string, () => Promise<boolean>][]} name, what a failure asks for, work */
 const STEPS = [

@@ -9,6 +9,8 @@ declare module "@remix-run/server-runtime" {
     clientAddress: string;
     /** fills the placeholder of scripts' nonces in this one response */
     cspNonce: string;
+    /** set when something in this request failed for want of the database */
+    isDatabaseAway?: boolean;
   }
 
   /** Loaders' values keep their types on the way (dates stay dates), as single fetch sends them. */

@@ -31,24 +31,26 @@ export type ShopProcesses = {
   stop: () => Promise<void>;
 };
 
+/** Settings of a program of the tests' build. */
+export const programEnv = (url: string, settings: Record<string, string> = {}) => ({
+  NODE_ENV: "production" as const,
+  APP_ENV: "test",
+  LOG_LEVEL: "error",
+  PORT: "0",
+  HOST: "127.0.0.1",
+  ...FAULT_ENV,
+  DATABASE_URL: url,
+  BUILD_DIR: join(ROOT, TEST_BUILD),
+  ...settings,
+});
+
 /** The built program as processes of their own on a test's database; each can be killed. */
 export async function startProcesses(
   database: TestDatabase,
   settings: Record<string, string> = {},
 ): Promise<ShopProcesses> {
   await ensureBuilt(TEST_BUILD);
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    NODE_ENV: "production",
-    APP_ENV: "test",
-    LOG_LEVEL: "error",
-    PORT: "0",
-    HOST: "127.0.0.1",
-    ...FAULT_ENV,
-    ...settings,
-    DATABASE_URL: database.url,
-    BUILD_DIR: join(ROOT, TEST_BUILD),
-  };
+  const env: NodeJS.ProcessEnv = { ...process.env, ...programEnv(database.url, settings) };
   const children = new Set<ChildProcess>();
   const knownKeys = new Set<string>();
   const start = async (name: "web" | "worker") => {
