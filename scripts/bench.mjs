@@ -3,8 +3,8 @@ import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
 import { ensureMessages } from "./setup/build.mjs";
+import { ensureInstalled } from "./setup/install.mjs";
 import { ROOT } from "./setup/paths.mjs";
 
 /**
@@ -24,7 +24,9 @@ const scriptsStay = {
   },
 };
 
+await ensureInstalled();
 await ensureMessages();
+const { build } = await import("esbuild");
 mkdirSync(dirname(PROGRAM), { recursive: true });
 await build({
   absWorkingDir: ROOT,
@@ -46,6 +48,7 @@ const bench = spawn(process.execPath, [PROGRAM], {
 createInterface({ input: bench.stdout }).on("line", (line) =>
   (line.startsWith("·") ? process.stderr : process.stdout).write(`${line}\n`),
 );
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => bench.kill("SIGTERM"));
 bench.once("close", (code) => {
   process.exitCode = code ?? 1;
 });

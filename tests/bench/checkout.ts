@@ -1,65 +1,140 @@
-import { performance } from "node:perf_hooks";
-import type { Page } from "../../scripts/visit/plain-browser.mjs";
-import { mustFindForm, PlainBrowser } from "../../scripts/visit/plain-browser.mjs";
-import { linksTo, orderState } from "../../scripts/visit/purchase.mjs";
-import { drawIdentity } from "../../scripts/visit/synthetic-identity.mjs";
+import type postgres from "postgres";
+import { PlainBrowser } from "../../scripts/visit/plain-browser.mjs";
+import { orderState, payAtSandbox, placeOrder } from "../../scripts/visit/purchase.mjs";
+import { walkToOrderButton } from "../support/last-unit";
+import type { RunningShop } from "../support/running-shop";
+import type { ShelfGoods } from "../support/shelf";
+import { calibrate } from "./calibration";
+import { percentile, round } from "./load";
+import { StatementLog } from "./statement-log";
+import { judge, type Verdict } from "./verdict";
 
-const ADDRESS = {
-  recipientName: "陈静怡",
-  phone: "13800005207",
-  regionText: "重庆市涪陵区",
-  detail: "敦仁街道兴华中路 88 号",
-};
+const WARM_UP = 30;
+const TIMED = 200;
+const COUNTED = 10;
+/** add to cart, address, identity, order, payment */
+const STEPS = ["add", "address", "identity", "place", "pay"] as const;
 
-type Filling = Parameters<PlainBrowser["post"]>[2];
+/** A browser that notes how long each of its POSTs took, and what else `measure` finds. */
+class Buyer extends PlainBrowser {
+  readonly ms: number[] = [];
+  constructor(
+    base: string,
+    private readonly measure: (work: () => Promise<unknown>) => Promise<unknown>,
+  ) {
+    super(base);
+  }
 
-/**
- * One purchase of a bonded piece by a new customer. Answers the milliseconds of its POSTs, from add
- * to cart to paid; the pages read between them do not count.
- * @param around runs each POST, so that what it costs can be counted
- */
-export async function buyOnce(
-  base: string,
-  productPath: string,
-  around: (post: () => Promise<unknown>) => Promise<unknown> = (post) => post(),
-): Promise<Record<string, number>> {
-  const browser = new PlainBrowser(base);
-  const times: Record<string, number> = {};
-  const press = async (
-    step: string,
-    page: Page,
-    field: string,
-    value: string | undefined,
-    how: Filling,
-  ) => {
-    const form = mustFindForm(page, field, value);
-    let location = "";
-    await around(async () => {
-      const startedAt = performance.now();
-      const answer = await browser.post(page, form, how);
-      times[step] = performance.now() - startedAt;
-      if (answer.status !== 303 && answer.status !== 302) {
-        throw new Error(`${step} answered ${answer.status}`);
-      }
-      location = answer.headers.location ?? "";
+  override async post(...form: Parameters<PlainBrowser["post"]>) {
+    let answer: Awaited<ReturnType<PlainBrowser["post"]>> | undefined;
+    await this.measure(async () => {
+      answer = await super.post(...form);
     });
-    return browser.open(location.replace(base, ""));
-  };
-  const product = await browser.open(productPath);
-  const cart = await press("add to cart", product, "offerId", undefined, {});
-  const [link = ""] = linksTo(cart, "/checkout/1210.");
-  let page = await browser.open(link);
-  page = await press("address", page, "intent", "address", { type: ADDRESS });
-  page = await press("identity", page, "intent", "identity", {
-    type: drawIdentity(),
-    tick: ["consentVersion"],
-  });
-  page = await press("place", page, "intent", "place", { tick: ["noticeVersion"] });
-  page = await press("pay", page, "method", undefined, { press: "pay" });
-  browser.close();
-  if (!orderState(page).orderNo) throw new Error("the payment led to no order");
-  return times;
+    if (!answer) throw new Error("a POST without an answer");
+    this.ms.push(answer.ms);
+    return answer;
+  }
 }
 
-export const totalOf = (times: Record<string, number>) =>
-  Object.values(times).reduce((sum, ms) => sum + ms, 0);
+/** Buys one piece of bonded goods, a new person each time; answers the milliseconds of each POST. */
+async function buy(
+  base: string,
+  path: string,
+  measure: (work: () => Promise<unknown>) => Promise<unknown> = (work) => work(),
+): Promise<number[]> {
+  const buyer = new Buyer(base, measure);
+  const { checkout } = await walkToOrderButton(base, path, buyer);
+  const payment = await placeOrder(buyer, checkout);
+  const { page } = await payAtSandbox(buyer, payment);
+  if (!orderState(page).orderNo) throw new Error("the payment led to no order");
+  buyer.close();
+  if (buyer.ms.length !== STEPS.length) throw new Error(`${buyer.ms.length} POSTs, not five`);
+  return buyer.ms;
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+/** The whole checkout of one bonded line by one client at a time: its time and its statements. */
+export async function measureCheckout(
+  shop: RunningShop,
+  sql: postgres.Sql,
+  goods: readonly ShelfGoods[],
+): Promise<Verdict[]> {
+  const pathOf = (index: number) => goods[index % goods.length]?.path ?? "/";
+  for (let one = 0; one < WARM_UP; one++) await buy(shop.base, pathOf(one));
+  const runs: number[][] = [];
+  for (let one = 0; one < TIMED; one++) runs.push(await buy(shop.base, pathOf(one)));
+  const calibration = await calibrate(shop.base, sql);
+  const totals = runs.map(sum);
+  const p95 = percentile(totals, 0.95);
+  const p50 = percentile(totals, 0.5);
+  const statements = await countStatements(shop, sql, pathOf);
+  const [paid] = await sql<{ paid: number; other: number }[]>`
+    SELECT count(*) FILTER (WHERE payment_status = 'paid')::int AS paid,
+      count(*) FILTER (WHERE payment_status <> 'paid')::int AS other FROM "order"`;
+  return [
+    judge(
+      "checkout_p95_ms",
+      round(p95),
+      { atMost: 120 },
+      {
+        p50_ms: round(p50),
+        steps_p50_ms: Object.fromEntries(
+          STEPS.map((step, at) => [
+            step,
+            round(
+              percentile(
+                runs.map((run) => run[at] ?? 0),
+                0.5,
+              ),
+            ),
+          ]),
+        ),
+        checkouts: TIMED,
+        in_bare_updates: round(p50 / calibration.bareUpdateMs),
+        calibration,
+      },
+    ),
+    judge(
+      "checkout_statements",
+      Math.max(...statements),
+      {
+        atMost: 45,
+      },
+      { of_each: statements },
+    ),
+    judge(
+      "checkouts_paid",
+      paid?.paid ?? 0,
+      {
+        exactly: WARM_UP + TIMED + COUNTED + 2,
+      },
+      { not_paid: paid?.other },
+    ),
+  ];
+}
+
+/** Statements of each whole checkout; two before them see that the server's log is on. */
+async function countStatements(
+  shop: RunningShop,
+  sql: postgres.Sql,
+  pathOf: (index: number) => string,
+): Promise<number[]> {
+  const log = new StatementLog(sql, shop.databaseLog);
+  const counts: number[] = [];
+  await log.start();
+  try {
+    for (let one = 0; one < COUNTED + 2; one++) {
+      let count = 0;
+      await buy(shop.base, pathOf(one), async (work) => {
+        count += await log.count(work);
+      });
+      counts.push(count);
+    }
+  } finally {
+    await log.stop();
+  }
+  const counted = counts.slice(2);
+  if (counted.some((count) => count === 0)) throw new Error("the server's log named no statement");
+  return counted;
+}

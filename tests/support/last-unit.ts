@@ -1,5 +1,5 @@
 import type { Page } from "../../scripts/visit/plain-browser.mjs";
-import { mustFindForm, PlainBrowser } from "../../scripts/visit/plain-browser.mjs";
+import { mustBeFine, mustFindForm, PlainBrowser } from "../../scripts/visit/plain-browser.mjs";
 import {
   addToCart,
   enterAddress,
@@ -11,9 +11,12 @@ import { drawIdentity } from "../../scripts/visit/synthetic-identity.mjs";
 export type Ready = { browser: PlainBrowser; checkout: Page };
 
 /** A customer with one bonded piece in the cart, address and identity given, before the order button. */
-export async function walkToOrderButton(base: string, productPath: string): Promise<Ready> {
-  const browser = new PlainBrowser(base);
-  const cart = await addToCart(browser, await browser.open(productPath));
+export async function walkToOrderButton(
+  base: string,
+  productPath: string,
+  browser = new PlainBrowser(base),
+): Promise<Ready> {
+  const cart = await addToCart(browser, mustBeFine(await browser.open(productPath)));
   const addressed = await enterAddress(browser, await openCheckout(browser, cart, "1210"));
   return { browser, checkout: await enterIdentity(browser, addressed, drawIdentity()) };
 }
