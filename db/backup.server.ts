@@ -6,7 +6,7 @@ import { createGunzip, createGzip } from "node:zlib";
 import postgres from "postgres";
 
 /**
- * Backup by COPY: one gzip file of lines. A JSON header, then for each table a JSON line and its
+ * Backup in COPY's form: one gzip file of lines. A JSON header, then for each table a JSON line and its
  * rows in COPY's text form up to `\.`, then a JSON line of sequence positions. It needs no PostgreSQL
  * client, which the embedded server does not bring.
  */
@@ -34,6 +34,27 @@ function openOwner(url: string) {
   });
 }
 
+/**
+ * A query whose rows are lines of COPY's text form. COPY itself is not used: the driver's stream of it
+ * leaves the connection paused for ever when a table ends in a full buffer.
+ */
+function copyText(table: string, columns: readonly string[]): string {
+  const escapes = [
+    [`'\\'`, `'\\\\'`],
+    [`E'\\t'`, `'\\t'`],
+    [`E'\\n'`, `'\\n'`],
+    [`E'\\r'`, `'\\r'`],
+  ];
+  const field = (column: string) => {
+    const text = escapes.reduce(
+      (sql, [from, to]) => `replace(${sql}, ${from}, ${to})`,
+      `${column}::text`,
+    );
+    return `coalesce(${text}, '\\N')`;
+  };
+  return `SELECT ${columns.map(field).join(` || E'\\t' || `)} AS line FROM ${table}`;
+}
+
 /** Writes every row of the database, as of one instant, to `file`. Returns how many tables. */
 export async function backUpByCopy(url: string, file: string): Promise<number> {
   const sql = openOwner(url);
@@ -52,7 +73,9 @@ export async function backUpByCopy(url: string, file: string): Promise<number> {
     )) {
       const head: TableHead = { table: name, columns };
       yield `${JSON.stringify(head)}\n`;
-      yield* await tx.unsafe(`COPY ${name} (${columns.join(", ")}) TO STDOUT`).readable();
+      for await (const rows of tx.unsafe<{ line: string }[]>(copyText(name, columns)).cursor(500)) {
+        yield `${rows.map(({ line }) => line).join("\n")}\n`;
+      }
       yield `${END}\n`;
       tables += 1;
     }
