@@ -73,7 +73,12 @@ export class PlainBrowser {
       sent.once("timeout", () =>
         sent.destroy(new VisitError(`no answer in ${this.#timeoutMs} ms`)),
       );
-      sent.once("error", reject);
+      sent.once("error", (error) => {
+        // The server closed an idle connection just as it was used again: browsers ask once more, too.
+        const isStale = sent.reusedSocket && /** @type {any} */ (error).code === "ECONNRESET";
+        if (isStale && method === "GET") resolve(this.send(method, url));
+        else reject(error);
+      });
       sent.end(body);
     });
   }
