@@ -22,7 +22,11 @@ function fetchOnce(url: URL): Promise<void> {
       );
       response.resume();
     });
-    sent.on("error", reject);
+    sent.on("error", (error: NodeJS.ErrnoException) => {
+      // An idle connection that the server closed in this moment: the request never arrived.
+      if (sent.reusedSocket && error.code === "ECONNRESET") resolve(fetchOnce(url));
+      else reject(error);
+    });
     sent.end();
   });
 }
