@@ -12,7 +12,7 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from "~/platform/remix.server";
-import { isDatabaseAway } from "~db/client.server";
+import { isDatabaseAway } from "~db/connection-loss.server";
 
 // The web server (app/server.ts) takes the application from here: one pool, one cache per process.
 export { createApp } from "~/platform/app.server";

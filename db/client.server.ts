@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { sql as drizzleSql } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { isDatabaseAway, TransactionLine } from "./connection-loss.server";
 import * as schema from "./schema";
 
 export type Database = PostgresJsDatabase<typeof schema>;
@@ -46,35 +47,33 @@ function preparingMarked(pool: postgres.Sql): postgres.Sql {
     unsafe: preparing(pool.unsafe),
     begin: <Value>(first: string | Work<Value>, second?: Work<Value>) => {
       const [options, work] = typeof first === "string" ? [first, second] : ["", first];
-      return begin(options, (inner) => work?.(inTransaction(inner)) as Value);
+      const outcome: Promise<unknown> = begin(options, (inner) =>
+        line.guard(() => work?.(onLine(inner, line)) as Value),
+      );
+      const line = new TransactionLine(outcome);
+      return outcome;
     },
   });
 }
 
-function inTransaction(sql: postgres.TransactionSql): postgres.TransactionSql {
+function onLine(sql: postgres.TransactionSql, line: TransactionLine): postgres.TransactionSql {
+  const unsafe = preparing(sql.unsafe);
   const savepoint = sql.savepoint.bind(sql) as <Value>(work: Work<Value>) => Promise<unknown>;
   return Object.assign(sql, {
-    unsafe: preparing(sql.unsafe),
-    savepoint: <Value>(work: Work<Value>) => savepoint((inner) => work(inTransaction(inner))),
+    unsafe: (...statement: Parameters<typeof unsafe>) => {
+      line.require();
+      return unsafe(...statement);
+    },
+    savepoint: <Value>(work: Work<Value>) => {
+      line.require();
+      return savepoint((inner) => line.guard(() => work(onLine(inner, line))));
+    },
   });
 }
 
 /** While the server is away it is asked again this often, and nobody waits longer for a connection. */
 const ASK_AGAIN_SECONDS = 0.25;
 const CONNECT_WITHIN_SECONDS = 5;
-
-/** Codes of the driver and SQLSTATEs that mean: the server is not there, or just going or coming. */
-const AWAY =
-  /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ETIMEDOUT|EPIPE|CONNECT\w+|CONNECTION_\w+|08\w{3}|57P0[123]|53300|25P03)$/;
-
-/** Whether a statement failed because the database could not be reached, however deeply it was wrapped. */
-export function isDatabaseAway(error: unknown): boolean {
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
-    const { code } = at as { code?: unknown };
-    if (typeof code === "string" && AWAY.test(code)) return true;
-  }
-  return false;
-}
 
 /** Opens a pool. The application's pools act as `fuling_app`, which cannot alter ledgers. */
 export function openDatabase(options: DatabaseOptions): DatabaseHandle {
