@@ -83,6 +83,10 @@ function BarButton({
 function LanguageLink({ path }: { path: string }) {
   const other = getLocale() === "en" ? "zh-CN" : "en";
   const address = href(path, other);
+  const { ask } = useVisit();
+  const leave = async () => {
+    if (await ask()) window.location.replace(address);
+  };
   return (
     <a
       href={address}
@@ -91,7 +95,7 @@ function LanguageLink({ path }: { path: string }) {
       draggable={false}
       onClick={(event) => {
         event.preventDefault();
-        window.location.replace(address);
+        void leave();
       }}
     >
       <Icon name="globe" size={32} />
