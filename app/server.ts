@@ -62,7 +62,7 @@ async function main() {
   const listener = server.listen(settings.PORT, settings.HOST, () => {
     const address = listener.address();
     const port = address && typeof address === "object" ? address.port : settings.PORT;
-    app.announce(ownOrigin(settings, port)).then(
+    Promise.all([app.announce(ownOrigin(settings, port)), app.database.open()]).then(
       () => {
         log.info({ port }, "web is listening");
         process.send?.({ ready: true, port });

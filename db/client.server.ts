@@ -21,7 +21,13 @@ export type DatabaseOptions = {
   onStatement?: (statement: string) => void;
 };
 
-export type DatabaseHandle = { db: Database; sql: postgres.Sql; close: () => Promise<void> };
+export type DatabaseHandle = {
+  db: Database;
+  sql: postgres.Sql;
+  /** opens every connection now, so that the first crowd after a start does not wait for them */
+  open: () => Promise<void>;
+  close: () => Promise<void>;
+};
 
 /**
  * Begins a statement whose text never varies: it is planned once a connection instead of each time,
@@ -93,7 +99,10 @@ export function openDatabase(options: DatabaseOptions): DatabaseHandle {
       : {}),
   });
   const sql = preparingMarked(pool);
-  return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) };
+  const open = async () => {
+    await Promise.all(Array.from({ length: options.maxConnections }, () => pool`SELECT 1`));
+  };
+  return { db: drizzle(sql, { schema }), sql, open, close: () => sql.end({ timeout: 5 }) };
 }
 
 /** Waits until the server answers; tells `onAway` once. What is wrong otherwise is thrown. */
