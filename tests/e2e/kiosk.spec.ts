@@ -1,7 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import postgres from "postgres";
-import { openLine } from "../support/cuttable-line";
 import { expect, test } from "../support/e2e";
 import { weightOf } from "../support/page-weight";
 import { readQr } from "../support/read-qr";
@@ -42,9 +41,6 @@ async function expectTargets(page: Page) {
   });
   expect(small).toEqual([]);
 }
-
-/** Whether the kiosk's own page would stand in for one that cannot be loaded. */
-const isCovered = () => navigator.serviceWorker.controller !== null;
 
 /** What must be pressed to go on lies in the lower 45 %. */
 async function expectWithinReach(page: Page, name: string | RegExp) {
@@ -367,11 +363,8 @@ test("an idle screen asks for half a minute, can be kept, and then clears itself
   await expect(page.getByRole("heading", { name: "清单是空的" })).toBeVisible();
 });
 
-/** What browser and router say of pages and modules they could not ask for. */
-const UNANSWERED = /net::ERR_|status of 503|Failed to fetch|Error loading route module/;
-
 test.describe("without the server", () => {
-  test.use({ expectedNoise: [UNANSWERED] });
+  test.use({ expectedNoise: [/ERR_INTERNET_DISCONNECTED/] });
 
   test("the screen says so, orders nothing, and covers itself until a visit can be ended", async ({
     page,
@@ -393,75 +386,6 @@ test.describe("without the server", () => {
     await expect(page).toHaveURL(/\/kiosk$/);
     await page.goto("/kiosk/list");
     await expect(page.getByRole("heading", { name: "清单是空的" })).toBeVisible();
-    await expectAccessible(page);
-  });
-
-  test("what was asked for comes by itself once it answers, and no step leaves the screen meanwhile", async ({
-    page,
-  }) => {
-    test.slow();
-    const line = await openLine(process.env.SHOP_BASE ?? "");
-    await page.clock.install();
-    await page.goto(`${line.base}/kiosk`);
-    await expect.poll(() => page.evaluate(isCovered)).toBe(true);
-    await line.cut();
-    await page.getByRole("button", { name: "中文" }).last().click();
-    await expect(page.getByText("暂时连不上服务器，恢复后自动可用")).toBeVisible();
-    await expect(page.getByRole("button", { name: "English" })).toBeDisabled();
-    await expectAccessible(page);
-    await line.mend();
-    await page.clock.runFor(11_000);
-    await page.getByRole("button", { name: "中文" }).last().click();
-    await expect(page).toHaveURL(/\/kiosk\/home$/);
-    await page.getByRole("link", { name: "乳品奶粉" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "乳品奶粉" })).toBeVisible();
-
-    await line.cut();
-    await page.getByRole("link", { name: "English" }).click();
-    await expect(page.getByText(/离线浏览，数据更新于/)).toBeVisible();
-    await page.getByRole("link", { name: "今天可带走" }).click();
-    await expect(page.getByRole("heading", { name: "暂时连不上服务器" })).toBeVisible();
-    await expectAccessible(page);
-    await expectTargets(page);
-    await expectWithinReach(page, "再试一次");
-    await line.mend();
-    await page.clock.runFor(6_000);
-    await expect(page.locator(".kiosk-card").first()).toBeVisible();
-    await expect(page.getByRole("link", { name: "今天可带走" })).toHaveAttribute(
-      "aria-current",
-      "true",
-    );
-    await line.cut();
-  });
-
-  test("a page that cannot be loaded at all is ours, in its language, and comes by itself", async ({
-    page,
-  }) => {
-    test.slow();
-    const line = await openLine(process.env.SHOP_BASE ?? "");
-    await page.goto(`${line.base}/kiosk`);
-    await expect.poll(() => page.evaluate(isCovered)).toBe(true);
-    for (const [path, heading, wanted] of [
-      ["/kiosk/list", "暂时连不上服务器", "清单是空的"],
-      ["/kiosk/en/list", "The server does not answer", "The list is empty"],
-    ]) {
-      await line.cut();
-      await page.goto(`${line.base}${path}`);
-      await expect(page.getByRole("heading", { name: heading })).toBeVisible();
-      await expectAccessible(page);
-      await line.mend();
-      await expect(page.getByRole("heading", { name: wanted })).toBeVisible();
-      await page.waitForLoadState();
-    }
-    // The router loads the document anew when a page's module cannot be had.
-    await page.goto(`${line.base}/kiosk/home`);
-    await expect(page.getByRole("button", { name: "低位模式" })).toBeVisible();
-    await line.cut();
-    await page.getByRole("link", { name: "乳品奶粉" }).click();
-    await expect(page.getByRole("heading", { name: "暂时连不上服务器" })).toBeVisible();
-    await line.mend();
-    await expect(page.getByRole("link", { name: "乳品奶粉" })).toBeVisible();
-    await line.cut();
   });
 });
 

@@ -1,9 +1,7 @@
-import { type FormEvent, useRef } from "react";
 import { ProductArt } from "~/components/product/product-art";
 import { FishMark } from "~/components/ui/fish-mark";
 import { m } from "~/messages/compiled/messages";
 import type { ArtAddress } from "~/services/catalog/product-card";
-import { useVisit } from "./visit";
 
 /** Contour lines of one river on its way to the other. */
 function stream(side: 1 | -1): string {
@@ -29,10 +27,8 @@ const FISH_SHAPE = "M-13 .2C-9 -6 1 -7.4 6.6 -2L12.4 -6 10.8 0l1.6 6L6.6 2C1 7.4
  * language it chooses; whatever an earlier visit left ends with it.
  */
 export function Attract({ arts, isDemo }: { arts: readonly ArtAddress[]; isDemo: boolean }) {
-  const { isReachable, start } = useStart();
-  const below = isReachable ? m.kiosk_or_scan : m.kiosk_start_unreachable;
   return (
-    <form method="post" action="/kiosk/visit" className="attract" onSubmit={start}>
+    <form method="post" action="/kiosk/visit" className="attract">
       <svg className="attract-rivers" viewBox="0 0 1080 1120" aria-hidden="true">
         <path className="attract-wu" d={WUJIANG} />
         <path className="attract-jiang" d={YANGTZE} />
@@ -62,7 +58,6 @@ export function Attract({ arts, isDemo }: { arts: readonly ArtAddress[]; isDemo:
         name="start"
         value="zh-CN"
         className="attract-anywhere"
-        disabled={!isReachable}
         tabIndex={-1}
         aria-hidden="true"
       />
@@ -71,15 +66,15 @@ export function Attract({ arts, isDemo }: { arts: readonly ArtAddress[]; isDemo:
           <span lang="zh-CN">{m.kiosk_touch({}, { locale: "zh-CN" })}</span>
           <span lang="en">{m.kiosk_touch({}, { locale: "en" })}</span>
         </p>
-        <button type="submit" name="start" value="zh-CN" lang="zh-CN" disabled={!isReachable}>
+        <button type="submit" name="start" value="zh-CN" lang="zh-CN">
           {m.kiosk_start_zh()}
         </button>
-        <button type="submit" name="start" value="en" lang="en" disabled={!isReachable}>
+        <button type="submit" name="start" value="en" lang="en">
           {m.kiosk_start_en()}
         </button>
-        <p role="status">
-          <span lang="zh-CN">{below({}, { locale: "zh-CN" })}</span>
-          <span lang="en">{below({}, { locale: "en" })}</span>
+        <p>
+          <span lang="zh-CN">{m.kiosk_or_scan({}, { locale: "zh-CN" })}</span>
+          <span lang="en">{m.kiosk_or_scan({}, { locale: "en" })}</span>
         </p>
         <small>
           <span lang="zh-CN">{m.kiosk_no_identity({}, { locale: "zh-CN" })}</span>
@@ -89,24 +84,6 @@ export function Attract({ arts, isDemo }: { arts: readonly ArtAddress[]; isDemo:
       </div>
     </form>
   );
-}
-
-/** Beginning a visit loads a new document: only while the server answers. */
-function useStart() {
-  const { isReachable, ask } = useVisit();
-  const isSure = useRef(false);
-  const start = (event: FormEvent<HTMLFormElement>) => {
-    if (isSure.current) return;
-    event.preventDefault();
-    const form = event.currentTarget;
-    const { submitter } = event.nativeEvent as SubmitEvent;
-    const begin = async () => {
-      isSure.current = await ask();
-      if (isSure.current) form.requestSubmit(submitter);
-    };
-    void begin();
-  };
-  return { isReachable, start };
 }
 
 /** The low-water mark of the ridge: a long tick at each fish, five short ones between. */

@@ -83,10 +83,6 @@ function BarButton({
 function LanguageLink({ path }: { path: string }) {
   const other = getLocale() === "en" ? "zh-CN" : "en";
   const address = href(path, other);
-  const { ask } = useVisit();
-  const leave = async () => {
-    if (await ask()) window.location.replace(address);
-  };
   return (
     <a
       href={address}
@@ -95,7 +91,7 @@ function LanguageLink({ path }: { path: string }) {
       draggable={false}
       onClick={(event) => {
         event.preventDefault();
-        void leave();
+        window.location.replace(address);
       }}
     >
       <Icon name="globe" size={32} />

@@ -10,11 +10,10 @@ import { endVisit } from "./end-visit";
 import { Banks } from "./home";
 import { IdleGuard } from "./idle-guard";
 import { useDisplay } from "./use-display";
-import { useFallbackPage } from "./use-fallback-page";
 import type { IdleSettings } from "./use-idle";
 import { useReachable } from "./use-reachable";
 import { useScanner } from "./use-scanner";
-import { NO_VISIT, useWays, VisitProvider } from "./visit";
+import { useWays, VisitProvider } from "./visit";
 
 export type KioskFrameView = IdleSettings & { isDemo: boolean };
 
@@ -25,7 +24,7 @@ export function KioskFrame({ view, children }: { view: KioskFrameView; children:
   const [isPhoneBusy, setPhoneBusy] = useState(false);
   const [isDisplayOpen, setDisplayOpen] = useState(false);
   const [display, changeDisplay] = useDisplay();
-  const { isReachable, asOf, ask } = useReachable();
+  const { isReachable, asOf } = useReachable();
   const isLoading = useNavigation().state !== "idle";
 
   const end = useCallback(() => {
@@ -37,10 +36,9 @@ export function KioskFrame({ view, children }: { view: KioskFrameView; children:
   });
   useFreshPage();
   useNoMenus();
-  useFallbackPage();
   const visit = useMemo(
-    () => ({ go, back, end, setPhoneBusy, isReachable, ask }),
-    [go, back, end, isReachable, ask],
+    () => ({ go, back, end, setPhoneBusy, isReachable }),
+    [go, back, end, isReachable],
   );
   return (
     <VisitProvider value={visit}>
@@ -140,17 +138,9 @@ function useIsAlive(): boolean {
 
 /** Before a visit: only the scanner is heard. */
 export function AttractFrame({ children }: { children: ReactNode }) {
-  const ways = useWays();
-  const { isReachable, ask } = useReachable();
-  useScanner((code) => {
-    if (isReachable) ways.go(href(`/kiosk/scan?${new URLSearchParams({ code })}`));
-  });
+  const { go } = useWays();
+  useScanner((code) => go(href(`/kiosk/scan?${new URLSearchParams({ code })}`)));
   useFreshPage();
   useNoMenus();
-  useFallbackPage();
-  return (
-    <VisitProvider value={{ ...NO_VISIT, ...ways, isReachable, ask }}>
-      <main id="main">{children}</main>
-    </VisitProvider>
-  );
+  return <main id="main">{children}</main>;
 }

@@ -34,17 +34,8 @@ export function Hero({
   );
 }
 
-/** The rivers alone, where there is nothing to show above what is said. */
-export function StillRivers() {
-  return (
-    <div className="kiosk-still" aria-hidden="true">
-      <Banks />
-    </div>
-  );
-}
-
 /** Three packs standing on their bank; drawings without ground of their own. */
-export function Shelf({ arts, bank }: { arts: readonly ArtAddress[]; bank: "bonded" | "duty" }) {
+function Shelf({ arts, bank }: { arts: readonly ArtAddress[]; bank: "bonded" | "duty" }) {
   return (
     <div className={`kiosk-shelf kiosk-shelf-${bank}`} aria-hidden="true">
       {arts.map((art) => (

@@ -12,7 +12,6 @@ import { useFetcher } from "~/platform/remix";
 import type { CartGroupView, CartLineView, CartView } from "~/services/cart/cart-view";
 import { answerText, type ListAnswer } from "./add-to-list";
 import { HandoffCard } from "./handoff-card";
-import { Banks, Shelf, StillRivers } from "./home";
 
 /** What this visit has put together, and how it goes on: by phone, or at the counter. */
 export function KioskList({ list }: { list: CartView }) {
@@ -22,7 +21,6 @@ export function KioskList({ list }: { list: CartView }) {
   return (
     <div className="kiosk-list">
       <div className="kiosk-list-shelf">
-        <Picture groups={list.groups} />
         <header>
           <h1>{m.kiosk_list()}</h1>
           <p>{m.kiosk_pieces({ count: list.unitCount })}</p>
@@ -44,30 +42,9 @@ export function KioskList({ list }: { list: CartView }) {
   );
 }
 
-const PACKS = 3;
-
-/** The first goods of each way on its bank; gives way where the list needs the room. */
-function Picture({ groups }: { groups: readonly CartGroupView[] }) {
-  const artsOf = (isDuty: boolean) =>
-    groups
-      .filter((group) => (group.customsRegime === "0110") === isDuty)
-      .flatMap((group) => group.lines.map((line) => line.art))
-      .slice(0, PACKS);
-  return (
-    <div className="kiosk-list-picture" aria-hidden="true">
-      <div>
-        <Banks />
-        <Shelf arts={artsOf(false)} bank="bonded" />
-        <Shelf arts={artsOf(true)} bank="duty" />
-      </div>
-    </div>
-  );
-}
-
 function Empty() {
   return (
     <div className="kiosk-list kiosk-list-empty">
-      <StillRivers />
       <header>
         <h1>{m.kiosk_list_empty()}</h1>
         <p>{m.kiosk_list_empty_text()}</p>

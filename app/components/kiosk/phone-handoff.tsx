@@ -68,7 +68,6 @@ function OpenList({
         <Price fen={view.goodsFen} />
       </p>
       <p className="text-t2 text-ink-2 pb-s4">
-        {hasBonded ? `${m.kiosk_phone_sum_note()} ` : null}
         {hasBonded ? m.kiosk_phone_next_bonded() : m.kiosk_phone_next_duty()}
       </p>
       <Form method="post">

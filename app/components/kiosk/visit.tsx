@@ -14,20 +14,15 @@ export type Visit = {
   setPhoneBusy: (isBusy: boolean) => void;
   /** false while the server does not answer */
   isReachable: boolean;
-  /** asks right now; every step that loads a new document waits for it, else a browser's error page
-   * would stand on the screen */
-  ask: () => Promise<boolean>;
 };
 
-export const NO_VISIT: Visit = {
+const VisitContext = createContext<Visit>({
   go: () => {},
   back: () => {},
   end: () => {},
   setPhoneBusy: () => {},
   isReachable: true,
-  ask: async () => true,
-};
-const VisitContext = createContext<Visit>(NO_VISIT);
+});
 export const VisitProvider = VisitContext.Provider;
 export const useVisit = () => useContext(VisitContext);
 
