@@ -64,9 +64,11 @@ async function typeKeys(page: Page, keys: string[], gapMs: number, atMs: number)
   await keyboard.detach();
 }
 
-/** A hand scanner: a burst of keys 6 ms apart, ended with Enter. */
-const scan = (page: Page, code: string, atMs = Date.now()) =>
-  typeKeys(page, [...code, "Enter"], 6, atMs);
+/** A hand scanner: a burst of keys 6 ms apart, ended with Enter; the page's program listens by then. */
+async function scan(page: Page, code: string, atMs?: number) {
+  await expect(page.locator("[data-alive]").first()).toBeAttached();
+  await typeKeys(page, [...code, "Enter"], 6, atMs ?? Date.now());
+}
 
 type Sold = { slug: string; gtin: string; name: string };
 let bonded: Sold;
