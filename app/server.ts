@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readdirSync } from "node:fs";
 import type { Server } from "node:http";
 import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
@@ -97,7 +98,12 @@ async function builtPages(settings: Env): Promise<Pages> {
     express.static(`${folder}/client/assets`, { immutable: true, maxAge: "1y", index: false }),
     (_request, response) => void response.sendStatus(404),
   );
-  files.use(express.static(`${folder}/client`, { maxAge: "1h", index: false }));
+  // Pages are not looked for on the disk: only what lies in the folder is.
+  const inRoot = new Set(readdirSync(`${folder}/client`));
+  const rootFiles = express.static(`${folder}/client`, { maxAge: "1h", index: false });
+  files.use((request, response, next) =>
+    inRoot.has(request.path.split("/")[1] ?? "") ? rootFiles(request, response, next) : next(),
+  );
   const isHttps = settings.PUBLIC_ORIGIN?.startsWith("https://") ?? false;
   return { load: async () => build, files, security: securityHeaders(isHttps) };
 }
