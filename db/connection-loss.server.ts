@@ -16,7 +16,8 @@ export function isDatabaseAway(error: unknown): boolean {
 /** A connection breaks right after the server took leave of it. */
 const BREAK_FOLLOWS_MS = 2_000;
 
-const never = new Promise<never>(() => {});
+/** A promise of its own each time: whoever waits for a shared one is kept as long as that one lives. */
+const never = () => new Promise<never>(() => {});
 
 class BrokenTransaction extends Error {
   readonly code = "CONNECTION_CLOSED";
@@ -32,12 +33,13 @@ class BrokenTransaction extends Error {
  */
 export class TransactionLine {
   private isClosed = false;
-  private readonly broken: Promise<unknown>;
+  /** settles when the transaction is over; the work has ended by then unless the line broke */
+  private readonly over: Promise<unknown>;
 
   /** @param outcome of the whole transaction: the driver rejects it as soon as the line breaks */
   constructor(outcome: Promise<unknown>) {
-    this.broken = outcome.then(
-      () => never,
+    this.over = outcome.then(
+      () => {},
       () => {
         this.isClosed = true;
       },
@@ -53,12 +55,13 @@ export class TransactionLine {
   async guard<Value>(work: () => Value | Promise<Value>): Promise<Value> {
     try {
       const value = await work();
-      return this.isClosed ? never : value;
+      return this.isClosed ? never() : value;
     } catch (error) {
       // Another server's absence looks the same and breaks nothing here: then it is rolled back.
-      if (isDatabaseAway(error))
-        await Promise.race([this.broken, pause(BREAK_FOLLOWS_MS, undefined, { ref: false })]);
-      if (this.isClosed) return never;
+      if (isDatabaseAway(error)) {
+        await Promise.race([this.over, pause(BREAK_FOLLOWS_MS, undefined, { ref: false })]);
+      }
+      if (this.isClosed) return never();
       throw error;
     }
   }
