@@ -2,7 +2,7 @@ import type { IconName } from "~/components/ui/icon";
 import { assertNever } from "~/domain/invariant";
 import type { WarehouseActName } from "~/domain/order/next-act";
 import { m } from "~/messages/compiled/messages";
-import type { RepairRefusal } from "~/services/customs/repair-and-resend.server";
+import type { RepairRefusal } from "~/services/customs/repair.server";
 import type { WarehouseActRefusal } from "~/services/fulfilment/warehouse-act.server";
 import type { CancelRejectedRefusal } from "~/services/ordering/cancel-rejected-order.server";
 
