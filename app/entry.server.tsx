@@ -3,7 +3,7 @@ import { PassThrough } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
 import { NONCE_PLACEHOLDER, nonceFiller } from "~/platform/csp-nonce.server";
 import { NonceProvider } from "~/platform/nonce-context";
-import { awayPage } from "~/platform/plain-page.server";
+import { plainPage } from "~/platform/plain-page.server";
 import { RemixServer } from "~/platform/remix";
 import {
   type ActionFunctionArgs,
@@ -17,6 +17,7 @@ import { isDatabaseAway } from "~db/connection-loss.server";
 // The web server (app/server.ts) takes the application from here: one pool, one cache per process.
 export { createApp } from "~/platform/app.server";
 export { withLocale } from "~/platform/locale.server";
+export { plainPage } from "~/platform/plain-page.server";
 
 export const streamTimeout = 5_000;
 const RENDER_ABORT_MS = 6_000;
@@ -31,7 +32,7 @@ export default function handleRequest(
 ) {
   if (isDatabaseAway) {
     const type = { "Content-Type": "text/html; charset=utf-8" };
-    return new Response(awayPage(), { status: 503, headers: { ...AWAY, ...type } });
+    return new Response(plainPage(503), { status: 503, headers: { ...AWAY, ...type } });
   }
   return new Promise<Response>((resolve, reject) => {
     let isShellSent = false;

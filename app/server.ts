@@ -10,7 +10,11 @@ import { databaseUrl, type Env, env } from "~/platform/env.server";
 import { localeOfPath } from "~/platform/locale";
 import { createLogger } from "~/platform/logger.server";
 import { faceOf } from "~/platform/metrics.server";
-import { requireBoundedBody, requireOwnOrigin } from "~/platform/request-guard.server";
+import {
+  LONGEST_BODY_BYTES,
+  requireBoundedBody,
+  requireOwnOrigin,
+} from "~/platform/request-guard.server";
 import { securityHeaders } from "~/platform/security-headers.server";
 
 type EntryModule = typeof import("~/entry.server");
@@ -39,8 +43,12 @@ async function main() {
     response.on("finish", () => seconds({ status: String(response.statusCode) }));
     next();
   });
-  server.use(pages.security, pages.files, compression());
-  server.use(requireBoundedBody, requireOwnOrigin(settings.PUBLIC_ORIGIN));
+  const words = async (status: 411 | 413, path: string) => {
+    const { withLocale, plainPage } = (await pages.load()).entry.module;
+    return withLocale(localeOfPath(path), () => plainPage(status, LONGEST_BODY_BYTES));
+  };
+  server.use(pages.security, pages.files, requireBoundedBody(words), compression());
+  server.use(requireOwnOrigin(settings.PUBLIC_ORIGIN));
   const remix = createRequestHandler({
     build: pages.load,
     mode: settings.PAGES === "vite" ? "development" : "production",

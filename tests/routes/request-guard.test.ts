@@ -9,10 +9,12 @@ import { securityHeaders } from "~/platform/security-headers.server";
 const PUBLIC = "https://rcep.example";
 const ROUTES = join(import.meta.dirname, "../../app/routes");
 
+const words = async (status: 411 | 413, path: string) => `${status} of ${path}`;
+
 /** The guards of the web server before an echo that stands where Remix does. */
 function guarded() {
   const server = express();
-  server.use(securityHeaders(false), requireBoundedBody, requireOwnOrigin(PUBLIC));
+  server.use(securityHeaders(false), requireBoundedBody(words), requireOwnOrigin(PUBLIC));
   server.all("*", ({ headers }, response) => {
     const { cookie = null, host } = headers;
     const nonce = response.locals.cspNonce;
@@ -155,6 +157,16 @@ describe("a body", () => {
       expect((await claims({ "Transfer-Encoding": "chunked" }, path)).status, path).toBe(411);
     }
     expect((await send("GET", "/", { "Content-Length": "9000000" })).status).toBe(413);
+  });
+
+  it("that is sent all the same still gets its answer, and is not kept", async () => {
+    const body = Buffer.alloc(20_000_000);
+    const answer = await fetch(`http://127.0.0.1:${port}/en/cart`, {
+      method: "POST",
+      headers: own(),
+      body,
+    });
+    expect([answer.status, await answer.text()]).toEqual([413, "413 of /en/cart"]);
   });
 });
 
