@@ -35,6 +35,7 @@ export async function startWorker(
   const lost = new Promise<never>((_resolve, reject) => {
     fail = reject;
   });
+  // Who waits for `finished` hears of it; before that nobody does, and it must not end the process.
   lost.catch(() => {});
   const guard = postgres(url, {
     max: 1,
@@ -86,6 +87,7 @@ export async function startWorker(
     await guard.end({ timeout: 5 });
   };
   const finished = Promise.race([runner.promise, lost]);
+  // The starter may look at it later than it ends.
   finished.catch(() => {});
   return { stop, finished };
 }

@@ -109,6 +109,7 @@ export function isSignedBy(
     signed.getCertFromKeyInfo = () => null;
     const parsed = parseXml(xml);
     if (!parsed.ok) return false;
+    // Nodes of @xmldom; xml-crypto's types name the browser's, which ask for more than it uses.
     const [node, ...others] = signed.findSignatures(parsed.value as unknown as Node);
     if (!node || others.length > 0) return false;
     signed.loadSignature(node);

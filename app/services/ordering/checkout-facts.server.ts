@@ -131,7 +131,7 @@ export function cappedGramsJson(personHash: SQL, now: SQL): SQL {
 /** Turns what was read about a person into what the limits ask. */
 export function personUse(
   read: { usedFen: Fen; gramsByHs8: Record<string, number> },
-  rules: RulesOfDay,
+  rules: Pick<RulesOfDay, "capGroupPrefixes">,
 ): PersonUse {
   return {
     usedFen: read.usedFen,

@@ -67,6 +67,7 @@ function recordsOf(text: string): Recorded[] | undefined {
   const countOf = (delimiter: string) => head.split(delimiter).length;
   const [delimiter = ","] = [",", "\t", ";"].sort((a, b) => countOf(b) - countOf(a));
   try {
+    // The library's types do not follow its option `info`.
     return parse(text, {
       delimiter,
       info: true,

@@ -3,7 +3,8 @@ import { type OverseasWarehouseId, parseId } from "~/domain/ids";
 import { RAW_FIELDS, type RawSheet } from "~/domain/overseas/raw-sheet";
 
 const text = z.string().max(400).default("");
-const texts = (shape: readonly string[]) => Object.fromEntries(shape.map((field) => [field, text]));
+const texts = <const Field extends string>(fields: readonly Field[]) =>
+  Object.fromEntries(fields.map((field) => [field, text])) as { [Name in Field]: typeof text };
 const LIST_LIMIT = 40;
 
 /** A sheet as forms and files bring it: texts of bounded length. The domain reads what they mean. */
@@ -19,7 +20,7 @@ export const rawSheetInput = z.object({
     .array(z.object(texts(["name", "duty", "phone", "email"])))
     .max(LIST_LIMIT)
     .default([]),
-}) as unknown as z.ZodType<RawSheet, Partial<RawSheet>>;
+}) satisfies z.ZodType<RawSheet>;
 
 export const siteIdInput = z.string().transform((id, ctx): OverseasWarehouseId => {
   const known = parseId("osw", id);

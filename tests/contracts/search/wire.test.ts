@@ -446,10 +446,12 @@ describe("a rebuild", () => {
   });
   it("lists hashes page by page", async () => {
     const search = open();
+    const [one] = FIXTURE;
+    if (!one) throw new Error("the fixture has documents");
     const many = Array.from({ length: 1_100 }, (_, index) => ({
-      ...FIXTURE[0],
-      productId: `prd_many${String(index).padStart(5, "0")}`,
-    })) as unknown as typeof FIXTURE;
+      ...one,
+      productId: `prd_many${String(index).padStart(5, "0")}` as ProductId,
+    }));
     await search.write({ put: many, remove: [] });
     expect((await search.hashes()).size).toBe(1_100);
     const pages = sent(/documents\?/, "GET").map((one) => one.path);

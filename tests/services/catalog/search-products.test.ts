@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readSearchRequest } from "~/domain/search/request";
 import type { ServiceContext } from "~/platform/context.server";
+import { createLogger } from "~/platform/logger.server";
 import { searchProducts } from "~/services/catalog/search-products.server";
 import { suggestTerms } from "~/services/catalog/suggest-terms.server";
 import { syncDirtyProducts } from "~/services/catalog/sync-search.server";
@@ -208,14 +209,18 @@ describe("what it costs", () => {
 
 describe("the log", () => {
   it("keeps the query, how it was read and the count, and nothing of the person", async () => {
-    const lines: unknown[] = [];
-    const log = { info: (facts: unknown) => lines.push(facts) } as unknown as ServiceContext["log"];
+    const lines: string[] = [];
+    const log = createLogger("web", "info", { write: (line) => void lines.push(line) });
     const actor = { kind: "visitor", visitorId: "vis_secret" } as const;
     await search("q=liulain", { ...ctx, log, actor });
     await search("q=liulain&page=2", { ...ctx, log, actor });
     await search("category=dairy", { ...ctx, log, actor });
-    expect(lines).toEqual([
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
       {
+        level: expect.any(Number),
+        time: expect.any(String),
+        part: "web",
+        msg: expect.any(String),
         query: "liulain",
         read: "corrected",
         as: "榴莲",
