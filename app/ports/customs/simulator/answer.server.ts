@@ -28,10 +28,13 @@ export async function giveAnswer(parts: SimulatorParts, answerId: string): Promi
     if (!row || row.publishedAt) return;
     const round = { parts, tx, now: await databaseNow(tx) };
     const document = await lockedDocument(round, row);
-    if (document?.version === row.version) {
-      await apply(round, document, row.status);
-      await publish(round, document, row);
+    if (document?.version !== row.version) {
+      // The document was replaced before its turn came: nobody is told of the old one any more.
+      await tx.delete(answer).where(eq(answer.id, answerId));
+      return;
     }
+    await apply(round, document, row.status);
+    await publish(round, document, row);
     await tx.update(answer).set({ publishedAt: round.now }).where(eq(answer.id, answerId));
   });
 }
