@@ -10,6 +10,30 @@ export type DatedFact = {
   source: string;
 };
 
+/** Kinds of dated rules, by the names of their tables. */
+export const RULE_KINDS = [
+  "vat_rate",
+  "consumption_tax_rate",
+  "tariff_rate",
+  "agreement_entry",
+  "safeguard",
+  "origin_rule",
+  "tariff_differential",
+  "positive_list_entry",
+  "limit_rule",
+  "freight_rule",
+  "personal_mail_rate",
+  "setting",
+] as const;
+export type RuleKind = (typeof RULE_KINDS)[number];
+
+/** The row a figure was read from: explains it today, and finds it again years later. */
+export type RuleRef = Pick<DatedFact, "state" | "source" | "validFrom"> & {
+  kind: RuleKind;
+  /** rows are never overwritten, so the number stands for exactly these values */
+  rowId: number;
+};
+
 /** Demo uses unverified facts and marks them 未核实; production refuses them. */
 export type FactPolicy = "demo" | "production";
 
