@@ -1,7 +1,7 @@
-/** How an import declaration names RCEP and its claims of the highest rate (customs notice, S44). */
-export const RCEP_AGREEMENT_CODE = "22";
-
-/** `mark` stands behind the country in box 11; `code` and `number` on the declaration. */
+/**
+ * How a claim of the highest rate is written (customs notice on RCEP declarations, S44): `mark` behind
+ * the country in box 11, `code` and `number` on the import declaration.
+ */
 export type HighestRateClaim = { mark: "*" | "**"; code: string; number: string };
 
 export const HIGHEST_RATE_CLAIMS = {
