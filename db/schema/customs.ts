@@ -1,6 +1,16 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { bytes, idColumn, instant } from "./columns";
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { bytes, day, idColumn, instant } from "./columns";
 import { order } from "./ordering";
 
 /** One order's customs list (清单) and where it stands. */
@@ -104,3 +114,27 @@ export const customsMailbox = pgTable("customs_mailbox", {
   position: bigint("position", { mode: "number" }).notNull(),
   readAt: instant("read_at").notNull(),
 });
+
+/** Pieces of a released order that customs took back in time (退货申请单): they leave the person's year. */
+export const customsReturn = pgTable(
+  "customs_return",
+  {
+    orderId: idColumn<"ord">("order_id")
+      .notNull()
+      .references(() => order.id),
+    /** customs' number of the return application */
+    returnNo: text("return_no").notNull(),
+    /** gnum of the order's line */
+    line: smallint("line").notNull(),
+    quantity: integer("quantity").notNull(),
+    appliedOn: day("applied_on").notNull(),
+    backOn: day("back_on").notNull(),
+    recordedBy: text("recorded_by").notNull(),
+    recordedAt: instant("recorded_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orderId, table.returnNo, table.line] }),
+    check("returned_pieces", sql`${table.quantity} > 0`),
+    check("applied_before_back", sql`${table.appliedOn} <= ${table.backOn}`),
+  ],
+);

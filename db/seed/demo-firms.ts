@@ -108,6 +108,20 @@ export const SETTINGS: readonly (typeof setting.$inferInsert)[] = [
   unverified("customs.wrap_type", "2", "纸箱；一位代码旧表"),
   unverified("customs.guarantor_role", "seller", "税款担保企业暂定为电商企业"),
   {
+    key: "returns.apply_within_days",
+    value: "30",
+    validFrom: "2020-03-28",
+    state: "verified",
+    source: "海关总署公告 2020 年第 45 号：放行之日起 30 日内申请退货",
+  },
+  {
+    key: "returns.back_within_days",
+    value: "45",
+    validFrom: "2020-03-28",
+    state: "verified",
+    source: "海关总署公告 2020 年第 45 号：放行之日起 45 日内运抵原监管场所",
+  },
+  {
     key: "fulfilment.hand_over_target_hours",
     value: "8",
     validFrom: "2026-01-01",

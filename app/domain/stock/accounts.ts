@@ -79,13 +79,22 @@ export const physicalAccounts = {
   customer: (goods: LotGoods) => physical("customer", goods, {}),
 };
 
-/** A person's yearly allowance in fen: an order holds `free` for `used`; release posts it. */
+/**
+ * A person's yearly allowance in fen: an order holds `free` for `used`; release posts it. `elsewhere`
+ * is what customs counts beyond our own releases (other shops): only customs' word moves it. What that
+ * word takes from orders that are reserved already is `owed`, until they free it (allowance_override).
+ */
 export const allowanceAccounts = {
   free: (personHash: string, year: number) => allowance("free", personHash, year),
   used: (personHash: string, year: number) => allowance("used", personHash, year),
+  elsewhere: (personHash: string, year: number) => allowance("elsewhere", personHash, year),
 };
 
-function allowance(bucket: "free" | "used", personHash: string, year: number): LedgerAccountSpec {
+function allowance(
+  bucket: "free" | "used" | "elsewhere",
+  personHash: string,
+  year: number,
+): LedgerAccountSpec {
   return {
     code: `allowance:${bucket}:${personHash}:${year}`,
     ledger: "allowance",

@@ -7,6 +7,11 @@ import type { OfferId, ProductId, VariantId } from "~/domain/ids";
 import { invariant } from "~/domain/invariant";
 import type { Fen } from "~/domain/money";
 import type { ServiceContext } from "~/platform/context.server";
+import {
+  type AllowanceUse,
+  allowanceUseJson,
+  yearIn,
+} from "~/services/ordering/allowance-use.server";
 import { ruleVersionColumn } from "~/services/rules/current-rules.server";
 import { nowOf } from "~/services/transaction.server";
 import { type Database, type DatabaseTransaction, PREPARED } from "~db/client.server";
@@ -59,7 +64,7 @@ export type CartFacts = {
   ruleVersion: number;
   lines: CartLineFacts[];
   /** what the person verified in this visit has used of the year; null = nobody was verified */
-  person: { personHash: string; usedFen: Fen } | null;
+  person: AllowanceUse | null;
 };
 
 /** Reads a visitor's cart, or one group of it, in one statement. */
@@ -156,20 +161,9 @@ function nextLotExpiry(now: SQL): SQL {
 /** Used allowance of the person this visitor was verified as within the kept hours. */
 export function verifiedPersonJson(visitorId: string, now: SQL): SQL {
   return sql`
-    SELECT json_build_object('personHash', d.buyer_id_hash, 'usedFen', ${usedAllowance(sql`d.buyer_id_hash`, now)})
+    SELECT ${allowanceUseJson(sql`d.buyer_id_hash`, yearIn(now))}
     FROM checkout_draft d
     WHERE d.visitor_id = ${visitorId} AND d.buyer_id_hash IS NOT NULL
       AND d.identity_verified_at > ${now} - make_interval(hours => ${IDENTITY_KEPT_HOURS})
     ORDER BY d.identity_verified_at DESC LIMIT 1`;
-}
-
-/** Reserved plus released fen of a person's calendar year, without locking it (see allowance_used). */
-export function usedAllowance(personHash: SQL, now: SQL): SQL {
-  const code = (bucket: "source" | "free") =>
-    sql`'allowance:' || ${sql.raw(`'${bucket}'`)} || ':' || ${personHash} || ':' ||
-        extract(year FROM ${now} AT TIME ZONE 'Asia/Shanghai')`;
-  const left = (bucket: "source" | "free") => sql`
-    (SELECT sb.on_hand - sb.allocated FROM ledger_account sa JOIN ledger_balance sb ON sb.account_id = sa.id
-      WHERE sa.code = ${code(bucket)})`;
-  return sql`coalesce(-${left("source")} - ${left("free")}, 0)`;
 }

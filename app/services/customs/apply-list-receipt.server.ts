@@ -1,13 +1,18 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { decideOnList, verdictOf } from "~/domain/customs/list-verdict";
+import { maskIdNumbersIn } from "~/domain/customs/personal-fields";
 import { type Receipt, returnCodeOf } from "~/domain/customs/receipt";
+import { yearExceededBy } from "~/domain/customs/year-exceeded";
 import type { OrderId } from "~/domain/ids";
 import { assertNever } from "~/domain/invariant";
+import type { Fen } from "~/domain/money";
 import type { CustomsStatus } from "~/domain/order/status";
 import type { ServiceContext } from "~/platform/context.server";
+import { followCustoms } from "~/services/ordering/allowance-word.server";
 import type { Tx } from "~/services/transaction.server";
 import { customsMessage, declaration, order, type ReceiptProblem } from "~db/schema";
 import { closeByCustoms } from "./close-by-customs.server";
+import { receiptKeyOf } from "./receipt-target.server";
 import { releaseGoods } from "./release-goods.server";
 
 /**
@@ -21,7 +26,13 @@ export async function applyListReceipt(
   receipt: Receipt,
 ): Promise<ReceiptProblem | undefined> {
   const [row] = await tx.db
-    .select({ status: order.customsStatus, attempt: declaration.attempt })
+    .select({
+      status: order.customsStatus,
+      attempt: declaration.attempt,
+      personHash: order.buyerIdHash,
+      year: order.allowanceYear,
+      dutiableFen: order.dutiableFen,
+    })
     .from(order)
     .innerJoin(declaration, eq(declaration.orderId, order.id))
     .where(eq(order.id, orderId))
@@ -37,16 +48,42 @@ export async function applyListReceipt(
   const decision = decideOnList(row.status, verdict, isOlderAttempt);
   switch (decision.kind) {
     case "keep":
-      return undefined;
+      break;
     case "contradiction":
       tx.orderEvent(orderId, "customs_contradiction", facts(receipt));
       return "contradiction";
     case "move":
       await move(ctx, tx, orderId, row.status, decision.to, receipt);
-      return undefined;
+      break;
     default:
       return assertNever(decision);
   }
+  await followYear(ctx, tx, orderId, row, receipt);
+  return undefined;
+}
+
+type Person = { personHash: string | null; year: number | null; dutiableFen: Fen };
+
+/** A list refused because its orderer's year is exceeded: customs' count of the year becomes ours. */
+async function followYear(
+  ctx: ServiceContext,
+  tx: Tx,
+  orderId: OrderId,
+  { personHash, year, dutiableFen }: Person,
+  receipt: Receipt,
+): Promise<void> {
+  const said = yearExceededBy(receipt);
+  if (!said || personHash === null || year === null) return;
+  const differenceFen = await followCustoms(ctx, tx, {
+    personHash,
+    year,
+    usedFen: said.usedFen,
+    overFen: dutiableFen,
+    sourceDoc: `receipt:${receiptKeyOf(receipt)}`,
+    reason: maskIdNumbersIn(receipt.info),
+  });
+  tx.orderEvent(orderId, "allowance_corrected", { by: "receipt", differenceFen });
+  tx.audit("allowance_corrected", "order", orderId, { by: "receipt", differenceFen });
 }
 
 function facts(receipt: Receipt): Record<string, unknown> {

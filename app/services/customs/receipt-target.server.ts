@@ -1,8 +1,14 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Receipt } from "~/domain/customs/receipt";
 import type { OrderId } from "~/domain/ids";
+import { sha256Hex } from "~/platform/sealing.server";
 import type { Tx } from "~/services/transaction.server";
 import { customsMessage, declaration, order, payment } from "~db/schema";
+
+/** Names a receipt: the same answer delivered again is the same one. */
+export function receiptKeyOf({ type, businessKey, status, returnTime }: Receipt): string {
+  return sha256Hex([type, businessKey, status, returnTime].join("\n"));
+}
 
 /** The order a receipt speaks of, by its business key; undefined when nothing here has that key. */
 export async function orderOfReceipt(tx: Tx, receipt: Receipt): Promise<OrderId | undefined> {

@@ -11,7 +11,7 @@ import type { Tx } from "~/services/transaction.server";
 import { customsMessage, customsReceipt, order, type ReceiptProblem } from "~db/schema";
 import { applyDocumentReceipt } from "./apply-document-receipt.server";
 import { applyListReceipt } from "./apply-list-receipt.server";
-import { orderOfReceipt } from "./receipt-target.server";
+import { orderOfReceipt, receiptKeyOf } from "./receipt-target.server";
 
 /** What one delivery turned out to be. */
 export type RecordedDelivery = {
@@ -91,7 +91,7 @@ async function keepReceipt(
 ): Promise<Kept> {
   const orderId = await orderOfReceipt(tx, receipt);
   const { type, businessKey, status, returnTime } = receipt;
-  const receiptKey = sha256Hex([type, businessKey, status, returnTime].join("\n"));
+  const receiptKey = receiptKeyOf(receipt);
   const problem = orderId ? problemOf(receipt) : "unknown_document";
   const rows = await tx.db
     .insert(customsReceipt)

@@ -3,20 +3,13 @@ import type { GroupKey, GroupParts } from "~/domain/cart/cart";
 import { groupKeyOf } from "~/domain/cart/cart";
 import { IDENTITY_KEPT_HOURS } from "~/domain/identity/retention";
 import { invariant } from "~/domain/invariant";
-import type { Fen } from "~/domain/money";
 import type { Address } from "~/domain/order/address";
 import type { ServiceContext } from "~/platform/context.server";
-import {
-  type CartLineFacts,
-  cartLinesJson,
-  epochMs,
-  usedAllowance,
-} from "~/services/cart/cart-facts.server";
-import type { PersonUse } from "~/services/cart/quote-group";
+import { type CartLineFacts, cartLinesJson, epochMs } from "~/services/cart/cart-facts.server";
 import { ruleVersionColumn } from "~/services/rules/current-rules.server";
-import type { RulesOfDay } from "~/services/rules/rule-book";
 import { nowOf } from "~/services/transaction.server";
 import { type DatabaseTransaction, PREPARED } from "~db/client.server";
+import { type AllowanceUse, allowanceUseJson, yearIn } from "./allowance-use.server";
 
 /** What a visitor has entered for one group, and what other groups of the visit can lend it. */
 export type DraftFacts = {
@@ -38,7 +31,7 @@ export type CheckoutFacts = {
   /** of another group of this visit */
   lent: { address: Address | null; buyerName: string | null; buyerIdMasked: string | null };
   /** what the draft's person has used of the year; null without a verified person */
-  person: { usedFen: Fen; gramsByHs8: Record<string, number> } | null;
+  person: AllowanceUse | null;
 };
 
 type Row = Omit<CheckoutFacts, "now" | "ruleVersion" | "lent"> & {
@@ -110,35 +103,7 @@ function lentJson(visitorId: string, key: GroupKey, now: SQL): SQL {
 
 function personJson(visitorId: string, key: GroupKey, now: SQL): SQL {
   return sql`
-    SELECT json_build_object('usedFen', ${usedAllowance(sql`d.buyer_id_hash`, now)},
-                             'gramsByHs8', (${cappedGramsJson(sql`d.buyer_id_hash`, now)}))
+    SELECT ${allowanceUseJson(sql`d.buyer_id_hash`, yearIn(now))}
     FROM checkout_draft d
     WHERE d.visitor_id = ${visitorId} AND d.group_key = ${key} AND ${isFresh(now)}`;
-}
-
-/** Grams of weight-capped goods a person has ordered this year and not given back, by HS8. */
-export function cappedGramsJson(personHash: SQL, now: SQL): SQL {
-  return sql`
-    SELECT coalesce(json_object_agg(hs8, grams), '{}') FROM (
-      SELECT left(ol.hs_code, 8) AS hs8, sum(ol.quantity * ol.net_weight_grams) AS grams
-      FROM "order" po JOIN order_line ol ON ol.order_id = po.id
-      WHERE po.buyer_id_hash = ${personHash} AND po.payment_status IN ('awaiting', 'paid')
-        AND po.allowance_year = extract(year FROM ${now} AT TIME ZONE 'Asia/Shanghai')
-        AND left(ol.hs_code, 8) IN (SELECT hs8 FROM positive_list_entry WHERE cap_grams IS NOT NULL)
-      GROUP BY 1) capped`;
-}
-
-/** Turns what was read about a person into what the limits ask. */
-export function personUse(
-  read: { usedFen: Fen; gramsByHs8: Record<string, number> },
-  rules: Pick<RulesOfDay, "capGroupPrefixes">,
-): PersonUse {
-  return {
-    usedFen: read.usedFen,
-    usedGramsOf: (group) =>
-      [...new Set([group, ...rules.capGroupPrefixes(group)])].reduce(
-        (sum, hs8) => sum + Number(read.gramsByHs8[hs8] ?? 0),
-        0,
-      ),
-  };
 }

@@ -10,7 +10,8 @@ import { type CartGroupView, groupView } from "~/services/cart/cart-view";
 import { quoteGroup } from "~/services/cart/quote-group";
 import { currentRules } from "~/services/rules/current-rules.server";
 import type { RulesOfDay } from "~/services/rules/rule-book";
-import { type CheckoutFacts, personUse, readCheckoutFacts } from "./checkout-facts.server";
+import { personUse } from "./allowance-use.server";
+import { type CheckoutFacts, readCheckoutFacts } from "./checkout-facts.server";
 import { canVerifyPayer } from "./payer-verification";
 import { seenQuoteOf, seenQuoteText } from "./seen-quote-text";
 

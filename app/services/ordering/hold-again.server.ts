@@ -9,7 +9,7 @@ import { currentRules } from "~/services/rules/current-rules.server";
 import type { RulesOfDay } from "~/services/rules/rule-book";
 import { LEDGER_SHORTAGE, sqlStateOf, type Tx } from "~/services/transaction.server";
 import type { DatabaseTransaction } from "~db/client.server";
-import { cappedGramsJson, personUse } from "./checkout-facts.server";
+import { cappedGramsJson, personUse } from "./allowance-use.server";
 import { allowanceHold, promiseHolds } from "./order-holds";
 import type { LockedOrder } from "./order-of-payment.server";
 
@@ -73,7 +73,7 @@ async function personAllows(
   }));
   if (weights.every(({ cap }) => cap === null)) return fits;
   const [grams] = await db.execute<{ grams: Record<string, number> }>(
-    sql`SELECT (${cappedGramsJson(sql`${personHash}`, sql`app_now()`)}) AS grams`,
+    sql`SELECT (${cappedGramsJson(sql`${personHash}`, sql`${year}`)}) AS grams`,
   );
   const use = personUse({ usedFen, gramsByHs8: grams?.grams ?? {} }, rules);
   return fitWeightCaps(weights, use.usedGramsOf);

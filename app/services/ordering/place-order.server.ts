@@ -3,7 +3,7 @@ import { z } from "zod";
 import { shanghaiDay } from "~/domain/calendar-day";
 import { type GroupParts, parseGroupKey } from "~/domain/cart/cart";
 import { invariant } from "~/domain/invariant";
-import { type Fen, fen } from "~/domain/money";
+import { fen } from "~/domain/money";
 import { orderNumber } from "~/domain/order/order-number";
 import { PAYMENT_METHODS } from "~/domain/order/payment-method";
 import { changesSince, type QuoteChange } from "~/domain/order/seen-quote";
@@ -16,7 +16,8 @@ import { type GroupBlocker, quoteGroup } from "~/services/cart/quote-group";
 import { currentRules } from "~/services/rules/current-rules.server";
 import type { RulesOfDay } from "~/services/rules/rule-book";
 import { inTransaction, LEDGER_SHORTAGE, sqlStateOf, type Tx } from "~/services/transaction.server";
-import { cappedGramsJson, personUse, readCheckoutFacts } from "./checkout-facts.server";
+import { type AllowanceUse, cappedGramsJson, personUse } from "./allowance-use.server";
+import { readCheckoutFacts } from "./checkout-facts.server";
 import { type EnteredRefusal, readEntered } from "./entered-checkout";
 import { type Orderer, type OrderToPlace, yearOf } from "./order-rows";
 import { openAtProvider, type PaymentToOpen } from "./payment-opening.server";
@@ -159,7 +160,7 @@ async function lockPerson(
   orderer: Orderer,
   rules: RulesOfDay,
   lines: CartLineFacts[],
-): Promise<{ usedFen: Fen; gramsByHs8: Record<string, number> } | null> {
+): Promise<AllowanceUse | null> {
   const limit = rules.personYearLimit();
   // Without a known limit the quote itself is refused, by the name of the missing fact.
   if (!limit.ok) return null;
@@ -171,7 +172,7 @@ async function lockPerson(
   // A statement of its own: it must see what the lock waited for.
   const [grams] = isCapped
     ? await tx.db.execute<{ grams: Record<string, number> }>(
-        sql`SELECT (${cappedGramsJson(sql`${personHash}`, sql`app_now()`)}) AS grams`,
+        sql`SELECT (${cappedGramsJson(sql`${personHash}`, sql`${yearOf(rules.day)}`)}) AS grams`,
       )
     : [];
   return { usedFen: fen(Number(used.used_fen)), gramsByHs8: grams?.grams ?? {} };

@@ -76,6 +76,8 @@ export type RulesOfDay = {
   capGroupPrefixes: (group: string) => string[];
   /** the weight of such goods a person may import in a year, by the list row in force; null = no cap */
   weightCap: (hsCode: string) => WeightCap | null;
+  /** every yearly weight in force, each group once, at its lowest figure */
+  weightCaps: () => (WeightCap & { isUnverified: boolean })[];
   singleOrderLimit: () => Result<LimitRow, FactRefusal>;
   personYearLimit: () => Result<LimitRow, FactRefusal>;
   retailImport: () => Result<RetailImportRules & { isUnverified: boolean }, FactRefusal>;
@@ -115,6 +117,22 @@ export function weightCapOf(
   return { group: row.capGroup ?? row.hs8, capGrams: row.capGrams };
 }
 
+function weightCapsOf(list: readonly PositiveListEntryRow[], day: CalendarDay) {
+  const caps = new Map<string, WeightCap & { isUnverified: boolean }>();
+  const inForce = list.filter((row) => rowInForce([row], day) !== undefined);
+  for (const row of inForce) {
+    const cap = weightCapOf(row);
+    if (cap === null) continue;
+    const known = caps.get(cap.group);
+    caps.set(cap.group, {
+      group: cap.group,
+      capGrams: Math.min(cap.capGrams, known?.capGrams ?? cap.capGrams),
+      isUnverified: isAnyUnverified(row) || (known?.isUnverified ?? false),
+    });
+  }
+  return [...caps.values()].sort((a, b) => (a.group < b.group ? -1 : 1));
+}
+
 /** Indexes the rows once, so that a look-up costs a hash. */
 export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
   const hsLines = groupBy(rows.hsLines, (row) => row.code);
@@ -138,6 +156,7 @@ export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
         ...new Set(rows.positiveList.filter((row) => row.capGroup === group).map((row) => row.hs8)),
       ],
       weightCap: (hsCode) => weightCapOf(rowInForce(listRows(hsCode.slice(0, 8)), day)),
+      weightCaps: () => weightCapsOf(rows.positiveList, day),
       singleOrderLimit: () =>
         effectiveOn(limits("single_order"), day, policy, "single_order_limit"),
       personYearLimit: () => effectiveOn(limits("person_year"), day, policy, "person_year_limit"),

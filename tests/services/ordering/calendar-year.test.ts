@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fen } from "~/domain/money";
-import { personUse } from "~/services/ordering/checkout-facts.server";
+import { personUse } from "~/services/ordering/allowance-use.server";
 import { closeUnpaidOrder } from "~/services/ordering/close-unpaid-order.server";
 import { placedOrder, pressOrder, walkToCheckout } from "../../support/checkout";
 import { createTestDatabase, type TestDatabase } from "../../support/database";

@@ -139,7 +139,7 @@ export async function mintPaidOrder(
     goodsFen: fen(goodsFen),
     freightShareFen: fen(money.freightFen),
     insuranceShareFen: fen(0),
-    dutiableFen: fen(goodsFen + money.freightFen),
+    dutiableFen: fen(isBonded ? goodsFen + money.freightFen : 0),
     dutyFen: fen(0),
     consumptionTaxFen: fen(0),
     vatFen: fen(money.taxFen),
