@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay } from "~/domain/calendar-day";
 import type { WarehouseId } from "~/domain/ids";
 import { fen } from "~/domain/money";
+import type { ConsumptionTax } from "~/domain/tax/consumption-tax";
 import type * as schema from "../schema";
 import type { Catalogue } from "./catalogue";
 import type { SeedHsCode, SeedOffer, SeedProduct, SeedVariant } from "./catalogue/types";
@@ -206,11 +207,9 @@ export function hsLineRow(line: SeedHsCode): typeof schema.hsLine.$inferInsert {
   };
 }
 
-function consumptionOf(tax: SeedHsCode["consumption"]) {
-  if (typeof tax === "object") {
-    return { kind: "ad_valorem" as const, rateBps: tax.adValoremBps };
-  }
-  return { kind: tax };
+function consumptionOf(tax: SeedHsCode["consumption"]): ConsumptionTax {
+  if (typeof tax === "string") return { kind: tax };
+  return "kind" in tax ? tax : { kind: "ad_valorem", rateBps: tax.adValoremBps };
 }
 
 function productId(product: SeedProduct) {

@@ -128,17 +128,20 @@ export async function mintRules({ db }: TestDatabase): Promise<void> {
       stepFen: fen(0),
     },
   ]);
-  await db
-    .insert(hsLine)
-    .values([
-      line(HS.powder, 1_300, 1_000, { kind: "none" }),
-      line(HS.honey, 900, 1_500, { kind: "none" }),
-      line(HS.rice, 900, 100, { kind: "none" }),
-      line(HS.cream, 1_300, 100, { kind: "high_end_cosmetics" }),
-      line(HS.beer, 1_300, 0, { kind: "specific_blocked" }),
-      line(HS.watch, 1_300, null, { kind: "none" }),
-      line(HS.durian, 900, 0, { kind: "none" }),
-    ]);
+  await db.insert(hsLine).values([
+    line(HS.powder, 1_300, 1_000, { kind: "none" }),
+    line(HS.honey, 900, 1_500, { kind: "none" }),
+    line(HS.rice, 900, 100, { kind: "none" }),
+    line(HS.cream, 1_300, 100, { kind: "high_end_cosmetics" }),
+    line(HS.beer, 1_300, 0, {
+      kind: "beer",
+      thresholdMilliFenPerLitre: 265_770,
+      milliFenPerLitreFrom: 25_300,
+      milliFenPerLitreBelow: 22_270,
+    }),
+    line(HS.watch, 1_300, null, { kind: "none" }),
+    line(HS.durian, 900, 0, { kind: "none" }),
+  ]);
   await db
     .insert(positiveListEntry)
     .values([

@@ -31,6 +31,7 @@ export function blockerText(blocker: GroupBlocker): string {
         : m.checkout_blocker_sold_out();
     case "GOODS_INCOMPLETE":
     case "NET_CONTENT_UNKNOWN":
+    case "QUANTITY_UNIT_MISSING":
       return m.checkout_blocker_goods_incomplete();
     case "NOT_LISTED":
       return m.checkout_blocker_not_listed();
@@ -40,8 +41,6 @@ export function blockerText(blocker: GroupBlocker): string {
       return m.checkout_blocker_no_mail();
     case "HALL_PICKUP_FORBIDDEN":
       return m.checkout_blocker_hall_pickup();
-    case "CONSUMPTION_TAX_BLOCKED":
-      return m.checkout_blocker_consumption_tax();
     case "RATE_UNKNOWN":
     case "UNVERIFIED":
       return blocker.subject === "freight"

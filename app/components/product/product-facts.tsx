@@ -92,7 +92,7 @@ function TaxParts({
           </th>
           <td>{explanation.consumptionBps > 0 ? levied(explanation.consumptionBps) : null}</td>
           <td>
-            {explanation.consumptionBps > 0
+            {parts.consumptionTaxFen > 0
               ? formatYuan(parts.consumptionTaxFen)
               : m.shop_tax_not_levied()}
           </td>

@@ -57,26 +57,40 @@ export type CapRefusal = {
   orderGrams: number;
 };
 
-/** Sums each capped group over the order before comparing: two lines of one group share its cap. */
-export function fitWeightCaps(
+/** What an order weighs in each capped group: two lines of one group share its cap. */
+export function weightsByCap(
   lines: readonly { cap: WeightCap | null; grams: number }[],
-  usedGramsOf: (group: string) => number,
-): Result<void, CapRefusal> {
-  const orderGrams = new Map<string, { cap: WeightCap; grams: number }>();
+): { cap: WeightCap; grams: number }[] {
+  const groups = new Map<string, { cap: WeightCap; grams: number }>();
   for (const { cap, grams } of lines) {
     if (cap === null) continue;
-    const sum = orderGrams.get(cap.group) ?? { cap, grams: 0 };
-    orderGrams.set(cap.group, {
+    const sum = groups.get(cap.group) ?? { cap, grams: 0 };
+    groups.set(cap.group, {
       // Rows of one group that differ: the lower cap holds.
       cap: sum.cap.capGrams <= cap.capGrams ? sum.cap : cap,
       grams: sum.grams + grams,
     });
   }
-  for (const [group, { cap, grams }] of orderGrams) {
+  return [...groups.values()];
+}
+
+/** Every capped group of an order that does not fit into the person's year any more. */
+export function capRefusals(
+  lines: readonly { cap: WeightCap | null; grams: number }[],
+  usedGramsOf: (group: string) => number,
+): CapRefusal[] {
+  return weightsByCap(lines).flatMap(({ cap: { group, capGrams }, grams: orderGrams }) => {
     const usedGrams = usedGramsOf(group);
-    if (usedGrams + grams > cap.capGrams) {
-      return refuse({ code: "CAP", group, capGrams: cap.capGrams, usedGrams, orderGrams: grams });
-    }
-  }
-  return ok(undefined);
+    const isOver = usedGrams + orderGrams > capGrams;
+    return isOver ? [{ code: "CAP" as const, group, capGrams, usedGrams, orderGrams }] : [];
+  });
+}
+
+/** Whether every capped group fits; the first that does not is named. */
+export function fitWeightCaps(
+  lines: readonly { cap: WeightCap | null; grams: number }[],
+  usedGramsOf: (group: string) => number,
+): Result<void, CapRefusal> {
+  const [refusal] = capRefusals(lines, usedGramsOf);
+  return refusal ? refuse(refusal) : ok(undefined);
 }

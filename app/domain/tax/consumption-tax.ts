@@ -1,52 +1,82 @@
-import type { NetContentUnit } from "../catalog/terms";
-import { assertNever } from "../invariant";
+import { assertNever, invariant } from "../invariant";
 import type { Fen } from "../money";
-import { ok, type Result, refuse } from "../result";
+import type { DutyUnit } from "../tariff/duty";
+import { type Measures, requireMeasure, type SpecificRate } from "./measures";
 
-/** How an HS line is subject to consumption tax; `specific_blocked`: beer, spirits (litre or compound tax). */
+/** How goods are subject to consumption tax. Rates in basis points and thousandths of a fen. */
 export type ConsumptionTax =
   | { kind: "none" }
   | { kind: "ad_valorem"; rateBps: number }
-  | { kind: "high_end_cosmetics" }
-  | { kind: "specific_blocked" };
+  | { kind: "specific"; milliFenPerUnit: number; unit: DutyUnit }
+  /** spirits: 20 % and 0.912 yuan a litre */
+  | { kind: "compound"; rateBps: number; milliFenPerUnit: number; unit: DutyUnit }
+  /** one of two rates a litre; from the threshold on, in dutiable value a litre, the higher one */
+  | {
+      kind: "beer";
+      thresholdMilliFenPerLitre: number;
+      milliFenPerLitreFrom: number;
+      milliFenPerLitreBelow: number;
+    }
+  | { kind: "high_end_cosmetics" };
 
 /** High-end cosmetics are taxed only from these prices on (财税〔2016〕103号); values are rule rows. */
 export type HighEndCosmeticsRule = {
   rateBps: number;
   fenPerMlOrGram: number;
+  /** a sheet of a mask */
   fenPerPiece: number;
 };
 
-/** Content of one saleable piece. */
-export type NetContent = { value: number; unit: NetContentUnit };
+/** The rate a line is subject to: a share of its value, an amount by quantity, both or neither. */
+export type AppliedRate = { bps: number; specific: SpecificRate | null };
 
-export type ConsumptionTaxRefusal =
-  /** litre-based and compound taxes are not built yet: such goods cannot be sold as retail imports */
-  | { code: "CONSUMPTION_TAX_BLOCKED" }
-  /** the threshold is per ml, gram or piece, and this item names no content */
-  | { code: "NET_CONTENT_UNKNOWN" };
+type ValuedLine = { dutiableFen: Fen; quantity: number; measures: Measures };
 
-/** The ad-valorem rate in basis points that a line of this dutiable value is subject to. */
-export function consumptionRateBps(
+/**
+ * The consumption tax rate of a line of this dutiable value. Whether the line has the measures it
+ * needs was asked before (`missingMeasure`).
+ */
+export function appliedConsumptionTax(
   tax: ConsumptionTax,
-  line: { dutiableFen: Fen; quantity: number; netContent: NetContent | null },
-  cosmetics: HighEndCosmeticsRule,
-): Result<number, ConsumptionTaxRefusal> {
+  line: ValuedLine,
+  cosmetics: HighEndCosmeticsRule | null,
+): AppliedRate {
   switch (tax.kind) {
     case "none":
-      return ok(0);
+      return { bps: 0, specific: null };
     case "ad_valorem":
-      return ok(tax.rateBps);
-    case "specific_blocked":
-      return refuse({ code: "CONSUMPTION_TAX_BLOCKED" });
-    case "high_end_cosmetics": {
-      if (line.netContent === null) return refuse({ code: "NET_CONTENT_UNKNOWN" });
-      const { value, unit } = line.netContent;
-      const perUnit = unit === "piece" ? cosmetics.fenPerPiece : cosmetics.fenPerMlOrGram;
-      const threshold = BigInt(perUnit) * BigInt(value) * BigInt(line.quantity);
-      return ok(BigInt(line.dutiableFen) >= threshold ? cosmetics.rateBps : 0);
-    }
+      return { bps: tax.rateBps, specific: null };
+    case "specific":
+      return { bps: 0, specific: specificOf(tax) };
+    case "compound":
+      return { bps: tax.rateBps, specific: specificOf(tax) };
+    case "beer":
+      return { bps: 0, specific: { milliFenPerUnit: beerRate(tax, line), unit: "l" } };
+    case "high_end_cosmetics":
+      invariant(cosmetics, "goods under the cosmetics threshold come with its rule");
+      return { bps: isHighEnd(line, cosmetics) ? cosmetics.rateBps : 0, specific: null };
     default:
       return assertNever(tax);
   }
+}
+
+const specificOf = ({ milliFenPerUnit, unit }: SpecificRate): SpecificRate => ({
+  milliFenPerUnit,
+  unit,
+});
+
+function beerRate(tax: Extract<ConsumptionTax, { kind: "beer" }>, line: ValuedLine): number {
+  const millilitres = requireMeasure("l", line.measures) * BigInt(line.quantity);
+  // fen ÷ litres ≥ milli-fen a litre, without the division.
+  const isAbove =
+    BigInt(line.dutiableFen) * 1_000_000n >= BigInt(tax.thresholdMilliFenPerLitre) * millilitres;
+  return isAbove ? tax.milliFenPerLitreFrom : tax.milliFenPerLitreBelow;
+}
+
+function isHighEnd(line: ValuedLine, cosmetics: HighEndCosmeticsRule): boolean {
+  const content = line.measures.netContent;
+  invariant(content, "goods under the cosmetics threshold name their content");
+  const perUnit = content.unit === "piece" ? cosmetics.fenPerPiece : cosmetics.fenPerMlOrGram;
+  const threshold = BigInt(perUnit) * BigInt(content.value) * BigInt(line.quantity);
+  return BigInt(line.dutiableFen) >= threshold;
 }

@@ -1,50 +1,40 @@
 import type { FactRefusal } from "../dated-fact";
 import { addFen, allocateFen, type Fen, ZERO_FEN } from "../money";
 import { ok, type Result, refuse } from "../result";
-import {
-  type ConsumptionTax,
-  type ConsumptionTaxRefusal,
-  consumptionRateBps,
-  type HighEndCosmeticsRule,
-  type NetContent,
-} from "./consumption-tax";
-import {
-  minus,
-  ONE,
-  over,
-  plus,
-  rate,
-  rational,
-  roundHalfUp,
-  times,
-  toFenHalfUp,
-} from "./rational";
+import type { ConsumptionTax, HighEndCosmeticsRule } from "./consumption-tax";
+import type { MeasureRefusal, Measures, SpecificRate } from "./measures";
+import type { GoodsDuty, ReliefRule, Ruled } from "./rates";
+import { type LeviedShares, taxLine } from "./tax-line";
 
-/** Reduced = within the limits; full = one item over the single limit; included = duty-paid goods. */
+/** Reduced = within the limits; full = one item over the single limit, or general trade; included = duty-paid goods. */
 export type TaxTreatment = "reduced" | "full" | "included";
 
 export type TaxLine = {
   quantity: number;
   /** price × quantity */
   goodsFen: Fen;
-  vatBps: number;
-  /** most-favoured-nation duty; null = unknown, which only the full levy minds */
-  mfnBps: number | null;
-  consumptionTax: ConsumptionTax;
-  netContent: NetContent | null;
+  measures: Measures;
+  /** null = unknown, which only a levy of duty minds */
+  duty: GoodsDuty | null;
+  consumptionTax: Ruled<ConsumptionTax>;
+  vatBps: Ruled<number>;
 };
-
-/** What is left of the statutory rates within the limits (财关税〔2018〕49号): duty 0 %, VAT and CT 70 %. */
-export type ReliefRule = { dutyShareBps: number; taxShareBps: number };
 
 export type Carriage = { freightFen: Fen; insuranceFen: Fen };
 
 /** The rates a line was taxed at, so that a page can explain the sum. */
 export type TaxExplanation = {
-  /** statutory rates, and how much of them is levied */
+  /** statutory rates, and how much of them is levied; `…Specific`: an amount by quantity besides */
   dutyBps: number;
+  dutySpecific: SpecificRate | null;
   dutyShareBps: number;
+  /** a trade remedy, counted in `dutyFen` */
+  additionalDutyBps: number;
+  additionalDutyFen: Fen;
+  /** composite assessable value, what VAT is reckoned on; rounded here, exact where it is used */
+  compositeFen: Fen;
   consumptionBps: number;
+  consumptionSpecific: SpecificRate | null;
   vatBps: number;
   taxShareBps: number;
   /** all taxes together in millionths of the dutiable value: 9.1 % → 91000 */
@@ -75,11 +65,17 @@ export type Quote = {
   totalFen: Fen;
 };
 
-export type TaxRefusal = FactRefusal | ConsumptionTaxRefusal;
+export type TaxRefusal = FactRefusal | MeasureRefusal;
 /** `line`: index of the line the refusal is about */
 export type QuoteRefusal = TaxRefusal & { line: number };
 
-export type RetailImportRules = { relief: ReliefRule; highEndCosmetics: HighEndCosmeticsRule };
+/** `highEndCosmetics` may be absent where no line is under its threshold. */
+export type RetailImportRules = {
+  relief: ReliefRule;
+  highEndCosmetics: HighEndCosmeticsRule | null;
+};
+
+const IN_FULL: LeviedShares = { dutyShareBps: 10_000, taxShareBps: 10_000 };
 
 type Shares = Pick<QuotedLine, "goodsFen" | "freightShareFen" | "insuranceShareFen">;
 
@@ -96,11 +92,32 @@ export function quoteRetailImport(
   lines: readonly TaxLine[],
   carriage: Carriage,
   treatment: "reduced" | "full",
-  rules: RetailImportRules,
+  { relief, highEndCosmetics }: RetailImportRules,
+): Result<Quote, QuoteRefusal> {
+  return quoteImport(lines, carriage, treatment, {
+    shares: treatment === "full" ? IN_FULL : relief,
+    highEndCosmetics,
+  });
+}
+
+/** What duty-paid goods cost the importer at the border: every tax in full on their CIF value. */
+export function quoteImportCost(
+  lines: readonly TaxLine[],
+  carriage: Carriage,
+  highEndCosmetics: HighEndCosmeticsRule | null,
+): Result<Quote, QuoteRefusal> {
+  return quoteImport(lines, carriage, "full", { shares: IN_FULL, highEndCosmetics });
+}
+
+function quoteImport(
+  lines: readonly TaxLine[],
+  carriage: Carriage,
+  treatment: "reduced" | "full",
+  levy: { shares: LeviedShares; highEndCosmetics: HighEndCosmeticsRule | null },
 ): Result<Quote, QuoteRefusal> {
   const quoted: QuotedLine[] = [];
   for (const [index, { line, shares }] of spread(lines, carriage).entries()) {
-    const taxed = taxLine(line, shares, treatment, rules);
+    const taxed = taxLine(line, shares, levy.shares, levy.highEndCosmetics);
     if (!taxed.ok) return refuse({ ...taxed.error, line: index });
     quoted.push(taxed.value);
   }
@@ -136,58 +153,6 @@ function spread<Line extends { goodsFen: Fen }>(
       insuranceShareFen: insurance[index] ?? ZERO_FEN,
     },
   }));
-}
-
-function taxLine(
-  line: TaxLine,
-  shares: Shares,
-  treatment: "reduced" | "full",
-  { relief, highEndCosmetics }: RetailImportRules,
-): Result<QuotedLine, TaxRefusal> {
-  const dutiableFen = addFen(shares.goodsFen, shares.freightShareFen, shares.insuranceShareFen);
-  const consumption = consumptionRateBps(
-    line.consumptionTax,
-    { dutiableFen, quantity: line.quantity, netContent: line.netContent },
-    highEndCosmetics,
-  );
-  if (!consumption.ok) return consumption;
-  const dutyShareBps = treatment === "full" ? 10_000 : relief.dutyShareBps;
-  const taxShareBps = treatment === "full" ? 10_000 : relief.taxShareBps;
-  if (dutyShareBps > 0 && line.mfnBps === null) {
-    return refuse({ code: "RATE_UNKNOWN", subject: "most_favoured_nation_duty" });
-  }
-  const dutyBps = dutyShareBps > 0 ? (line.mfnBps ?? 0) : 0;
-  const duty = times(rate(dutyBps), rate(dutyShareBps));
-  const share = rate(taxShareBps);
-  const [vat, excise] = [rate(line.vatBps), rate(consumption.value)];
-  // Statutory taxes of one fen of customs value; the VAT base holds the whole consumption tax.
-  const composite = over(plus(ONE, duty), minus(ONE, excise));
-  const ofValue = {
-    duty,
-    consumption: times(times(composite, excise), share),
-    vat: times(times(composite, vat), share),
-  };
-  const value = rational(dutiableFen);
-  const dutyFen = toFenHalfUp(times(value, ofValue.duty));
-  const consumptionTaxFen = toFenHalfUp(times(value, ofValue.consumption));
-  const vatFen = toFenHalfUp(times(value, ofValue.vat));
-  const together = plus(ofValue.duty, plus(ofValue.consumption, ofValue.vat));
-  return ok({
-    ...shares,
-    dutiableFen,
-    dutyFen,
-    consumptionTaxFen,
-    vatFen,
-    taxFen: addFen(dutyFen, consumptionTaxFen, vatFen),
-    explanation: {
-      dutyBps,
-      dutyShareBps,
-      consumptionBps: consumption.value,
-      vatBps: line.vatBps,
-      taxShareBps,
-      ratePpm: Number(roundHalfUp(times(together, rational(1_000_000)))),
-    },
-  });
 }
 
 function sumUp(treatment: TaxTreatment, lines: QuotedLine[], carriage: Carriage): Quote {

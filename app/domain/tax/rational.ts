@@ -35,13 +35,16 @@ export const times = (a: Rational, b: Rational): Rational =>
 export const over = (a: Rational, b: Rational): Rational =>
   rational(a.numerator * b.denominator, a.denominator * b.numerator);
 
-/** Rounds half up (towards plus infinity at exactly one half) to a whole number. */
-export function roundHalfUp({ numerator, denominator }: Rational): bigint {
+/** Divides and rounds half up (towards plus infinity at exactly one half) to a whole number. */
+export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
   const doubled = 2n * numerator + denominator;
   const whole = doubled / (2n * denominator);
   const isExact = doubled % (2n * denominator) === 0n;
   return doubled < 0n && !isExact ? whole - 1n : whole;
 }
+
+export const roundHalfUp = ({ numerator, denominator }: Rational): bigint =>
+  divideHalfUp(numerator, denominator);
 
 /** Rounds half up to the fen, as customs is understood to do. */
 export function toFenHalfUp(amount: Rational): Fen {

@@ -14,7 +14,7 @@ import {
   treatmentOf,
   type WeightCap,
 } from "~/domain/quota/quota";
-import type { ConsumptionTaxRefusal } from "~/domain/tax/consumption-tax";
+import type { MeasureRefusal } from "~/domain/tax/measures";
 import {
   type Carriage,
   dutiableTotalFen,
@@ -23,7 +23,12 @@ import {
   quoteRetailImport,
   type TaxLine,
 } from "~/domain/tax/quote";
-import { type HsLineRow, type RulesOfDay, weightCapOf } from "~/services/rules/rule-book";
+import {
+  type HsLineRow,
+  type RulesOfDay,
+  ratesOfHsLine,
+  weightCapOf,
+} from "~/services/rules/rule-book";
 import type { CartLineFacts } from "./cart-facts.server";
 
 /** Why a group cannot check out. Codes are worded in messages; `offerId` is the line's in the cart. */
@@ -33,7 +38,7 @@ export type GroupBlocker =
   /** weights or customs codes are missing, so that neither freight, tax nor a declaration is possible */
   | { code: "GOODS_INCOMPLETE"; offerId: OfferId }
   | (RegimeRefusal & { offerId: OfferId })
-  | ((FactRefusal | ConsumptionTaxRefusal) & { offerId: OfferId | null })
+  | ((FactRefusal | MeasureRefusal) & { offerId: OfferId | null })
   | SingleLimitRefusal
   | AnnualLimitRefusal
   | CapRefusal;
@@ -234,17 +239,20 @@ function checkPerson(group: GroupQuote, dutiableFen: Fen, person: PersonUse | nu
 
 /** What the tax rules need to know of a line. */
 export function taxLineOf(line: PricedLine): TaxLine {
-  const { quantity, netContentValue, netContentUnit } = line.facts;
+  const { quantity, netContentValue, netContentUnit, volumeMl, packCount } = line.facts;
   invariant(line.hs, "imported goods were priced with their rate row");
   return {
     quantity,
     goodsFen: line.goodsFen,
-    vatBps: line.hs.vatBps,
-    mfnBps: line.hs.mfnBps,
-    consumptionTax: line.hs.consumptionTax,
-    netContent:
-      netContentValue !== null && netContentUnit !== null
-        ? { value: netContentValue, unit: netContentUnit }
-        : null,
+    ...ratesOfHsLine(line.hs),
+    measures: {
+      netContent:
+        netContentValue !== null && netContentUnit !== null
+          ? { value: netContentValue, unit: netContentUnit }
+          : null,
+      netWeightGrams: line.netWeightGrams,
+      volumeMl,
+      pieceCount: packCount,
+    },
   };
 }

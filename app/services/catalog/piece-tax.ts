@@ -2,7 +2,7 @@ import { isAnyUnverified } from "~/domain/dated-fact";
 import { addFen, type Fen, ZERO_FEN } from "~/domain/money";
 import { treatmentOf } from "~/domain/quota/quota";
 import { type QuotedLine, quoteRetailImport } from "~/domain/tax/quote";
-import type { RulesOfDay } from "~/services/rules/rule-book";
+import { type RulesOfDay, ratesOfHsLine } from "~/services/rules/rule-book";
 import type { OfferFacts } from "./offer-facts.server";
 import type { TaxView } from "./product-card";
 
@@ -45,13 +45,16 @@ export function pricePiece(
   const line = {
     quantity: 1,
     goodsFen: priceFen,
-    vatBps: rates.value.vatBps,
-    mfnBps: rates.value.mfnBps,
-    consumptionTax: rates.value.consumptionTax,
-    netContent:
-      netContentValue !== null && netContentUnit !== null
-        ? { value: netContentValue, unit: netContentUnit }
-        : null,
+    ...ratesOfHsLine(rates.value),
+    measures: {
+      netContent:
+        netContentValue !== null && netContentUnit !== null
+          ? { value: netContentValue, unit: netContentUnit }
+          : null,
+      netWeightGrams: null,
+      volumeMl: null,
+      pieceCount: null,
+    },
   };
   const carriage = { freightFen: ZERO_FEN, insuranceFen: ZERO_FEN };
   const quote = quoteRetailImport([line], carriage, treatment.value, relief.value);

@@ -12,7 +12,7 @@ import type { WarehouseId } from "~/domain/ids";
 import type { WeightCap } from "~/domain/quota/quota";
 import { ok, type Result } from "~/domain/result";
 import { shelfLifeRuleOf } from "~/domain/stock/shelf-life";
-import type { RetailImportRules } from "~/domain/tax/quote";
+import type { RetailImportRules, TaxLine } from "~/domain/tax/quote";
 import type {
   consumerNotice,
   country,
@@ -131,6 +131,21 @@ function weightCapsOf(list: readonly PositiveListEntryRow[], day: CalendarDay) {
     });
   }
   return [...caps.values()].sort((a, b) => (a.group < b.group ? -1 : 1));
+}
+
+/** The rates of an HS line as the tax engine takes them. */
+export function ratesOfHsLine(
+  row: Pick<HsLineRow, "vatBps" | "mfnBps" | "consumptionTax">,
+): Pick<TaxLine, "vatBps" | "duty" | "consumptionTax"> {
+  const { vatBps, mfnBps, consumptionTax } = row;
+  return {
+    vatBps: { value: vatBps, rules: [] },
+    consumptionTax: { value: consumptionTax, rules: [] },
+    duty:
+      mfnBps === null
+        ? null
+        : { duty: { value: { kind: "ad_valorem", bps: mfnBps }, rules: [] }, additionalBps: null },
+  };
 }
 
 /** Indexes the rows once, so that a look-up costs a hash. */

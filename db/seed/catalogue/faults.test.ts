@@ -106,6 +106,19 @@ describe("joining the parts of the seed", () => {
       withVariant({ offers: [{ regime: "1210", priceFen: 100, referencePriceFen: 100 }] }),
       /not above the price/,
     ],
+    ...[
+      { kind: "compound", rateBps: 2_000, milliFenPerUnit: 91_200, unit: "l" } as const,
+      {
+        kind: "beer",
+        thresholdMilliFenPerLitre: 265_770,
+        milliFenPerLitreFrom: 25_300,
+        milliFenPerLitreBelow: 22_270,
+      } as const,
+    ].map((consumption): [string, SeedPart, RegExp] => [
+      `goods under ${consumption.kind} tax without a volume`,
+      part({ hsCodes: part().hsCodes.map((line) => ({ ...line, consumption })) }),
+      /litres without volume/,
+    ]),
     [
       "a registration number that looks real",
       part({

@@ -1,6 +1,6 @@
 import { demoGtin } from "../demo-gtin";
 import type { Catalogue } from "./index";
-import type { SeedOffer, SeedProduct, SeedVariant } from "./types";
+import type { SeedHsCode, SeedOffer, SeedProduct, SeedVariant } from "./types";
 
 const NUMBER_AND_UNIT = /\d (?:g|kg|mL|ml|L|l|W|cm|mm|罐|盒|袋|瓶|片|枚|包|条|支|个|只)/;
 
@@ -41,9 +41,8 @@ export function faultsOfCatalogue(catalogue: Catalogue): string[] {
       for (const fault of faultsOfVariant(product, variant)) say(`${variant.sku}: ${fault}`);
       const isBonded = variant.offers.some((offer) => offer.regime === "1210");
       if (isBonded && !listed.has(product.hsCode.slice(0, 8))) say("bonded, but not on the list");
-      if (isBonded && line?.consumption === "specific_blocked")
-        say("bonded, but its tax is blocked");
-      if (line && needsLitres(line) && variant.volumeMl === undefined) say("litres without volume");
+      if (line && (needsLitres(line) || isTaxedByTheLitre(line)) && variant.volumeMl === undefined)
+        say("litres without volume");
     }
   }
   return faults;
@@ -84,6 +83,12 @@ function placeOf(offer: SeedOffer): string {
 /** 095: the litre as a statutory unit. */
 function needsLitres(line: { unit1: string; unit2?: string }): boolean {
   return line.unit1 === "095" || line.unit2 === "095";
+}
+
+/** Beer and spirits: the tax is reckoned from the volume. */
+function isTaxedByTheLitre({ consumption }: Pick<SeedHsCode, "consumption">): boolean {
+  if (typeof consumption !== "object" || !("kind" in consumption)) return false;
+  return consumption.kind === "beer" || consumption.unit === "l";
 }
 
 function doubles(what: string, values: readonly string[]): string[] {

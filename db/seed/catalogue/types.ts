@@ -7,6 +7,7 @@ import type {
   PartnerCountry,
   StorageZone,
 } from "~/domain/catalog/terms";
+import type { ConsumptionTax } from "~/domain/tax/consumption-tax";
 
 /** One brand; real names are used as examples, authorisations are demo values. */
 export type SeedBrand = {
@@ -39,8 +40,12 @@ export type SeedHsCode = {
   vatBps: number;
   /** most-favoured-nation import duty, needed for the full levy; undefined = unknown */
   mfnBps?: number;
-  /** consumption tax: none; ad valorem; high-end cosmetics threshold rule; specific/compound (blocked) */
-  consumption: "none" | { adValoremBps: number } | "high_end_cosmetics" | "specific_blocked";
+  /** consumption tax: none; ad valorem; high-end cosmetics threshold rule; by litre or kilogram */
+  consumption:
+    | "none"
+    | { adValoremBps: number }
+    | "high_end_cosmetics"
+    | Extract<ConsumptionTax, { kind: "specific" | "compound" | "beer" }>;
   state: FactState;
   source: string;
 };

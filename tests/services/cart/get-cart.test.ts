@@ -156,7 +156,7 @@ describe("honest limits", () => {
 
   it.each<[string, GoodsOptions, number, string]>([
     ["goods no list row names", { hsCode: HS.durian }, 1, "NOT_LISTED"],
-    ["beer", { hsCode: HS.beer }, 1, "CONSUMPTION_TAX_BLOCKED"],
+    ["beer of unknown volume", { hsCode: HS.beer }, 1, "QUANTITY_UNIT_MISSING"],
     ["more rice than a year allows", { hsCode: HS.rice, netWeightGrams: 5_000 }, 5, "CAP"],
     ["an HS line without a rate", { hsCode: "0402210099" }, 1, "RATE_UNKNOWN"],
     ["more than is there", { lots: [2, 1] }, 4, "STOCK_SHORT"],

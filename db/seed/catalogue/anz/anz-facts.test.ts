@@ -66,7 +66,9 @@ describe("weights and prices", () => {
     expect(both.length).toBeGreaterThan(20);
     expect(
       breaking(both, bySku, ({ line, bonded, paid }) => {
-        const ct = typeof line.consumption === "object" ? line.consumption.adValoremBps : 0;
+        const { consumption } = line;
+        const isShare = typeof consumption === "object" && "adValoremBps" in consumption;
+        const ct = isShare ? consumption.adValoremBps : 0;
         const rate = (0.7 * (line.vatBps + ct)) / (10_000 - ct);
         return paid.priceFen > bonded.priceFen * (1 + rate);
       }),

@@ -229,7 +229,8 @@ describe("customs", () => {
       breaking(products, bySlug, (p) => {
         const { unit1, consumption } = lineOf(p);
         const wine = p.hsCode.startsWith("2204");
-        const taxed = typeof consumption === "object" && consumption.adValoremBps === 1000;
+        const isShare = typeof consumption === "object" && "adValoremBps" in consumption;
+        const taxed = isShare && consumption.adValoremBps === 1000;
         return (unit1 === "095") === wine && taxed === wine;
       }),
     ).toEqual([]);

@@ -1,0 +1,109 @@
+import type { CalendarDay } from "../calendar-day";
+import type { RegimeRefusal } from "../catalog/regime";
+import type { CustomsRegime, DeliveryMethod } from "../catalog/terms";
+import type { FactRefusal } from "../dated-fact";
+import { type IdNumberRefusal, parseIdNumber } from "../identity/id-number";
+import { checkPayer } from "../identity/payer";
+import type { Fen } from "../money";
+import type { AnnualLimitRefusal, CapRefusal, SingleLimitRefusal } from "../quota/quota";
+import type { Agreement } from "../tariff/rows";
+import type { MeasureRefusal, Measures } from "./measures";
+
+/** One line as it comes from a cart or a file: nothing of it was checked yet. */
+export type LineToQuote = {
+  /** ten digits */
+  hsCode: string;
+  quantity: number;
+  /** of one saleable piece; general trade: what the importer pays for it */
+  priceFen: number;
+  /** ISO 3166 alpha-2 */
+  originCode: string;
+  measures: Measures;
+  /** agreement whose rate is claimed with a proof of origin; none = the general rate */
+  claim?: Agreement | null;
+};
+
+export type Party = { idNumber: string; name?: string };
+
+export type OrderToQuote = {
+  customsRegime: CustomsRegime;
+  deliveryMethod: DeliveryMethod;
+  lines: readonly LineToQuote[];
+  freightFen: number;
+  insuranceFen: number;
+  /** what the person imported in this calendar year; null = nobody was verified yet */
+  person: { usedFen: Fen; usedGramsOf: (capGroup: string) => number } | null;
+  /** where given, identity and payer are checked too; neither enters the quote */
+  orderer?: Party;
+  payer?: Party;
+};
+
+export type OrderFault =
+  | SingleLimitRefusal
+  | AnnualLimitRefusal
+  | CapRefusal
+  | RegimeRefusal
+  | FactRefusal
+  | MeasureRefusal
+  | (IdNumberRefusal & { party: "orderer" | "payer" })
+  | { code: "PAYER_MISMATCH" }
+  | { code: "HS_UNKNOWN"; hsCode: string }
+  | { code: "COUNTRY_UNKNOWN"; originCode: string }
+  /** zero, negative, not whole, or no line at all */
+  | { code: "QUANTITY_INVALID" }
+  /** zero, negative, not whole, or 10^9 yuan and more */
+  | { code: "PRICE_INVALID" }
+  /** a rule row that cannot be: a rate of 100 % and more, or below zero */
+  | { code: "RATE_INVALID"; figure: "vat" | "consumption_tax" | "duty" };
+
+/** Why an order has no quote. `line`: index of the line it is about, null = the order. */
+export type OrderRefusal = OrderFault & { line: number | null };
+
+/** Amounts of this many fen (10^9 yuan) and more are no prices. */
+const TOO_MUCH_FEN = 100_000_000_000;
+
+const isAmount = (amountFen: number, atLeastFen: number): boolean =>
+  Number.isSafeInteger(amountFen) && amountFen >= atLeastFen && amountFen < TOO_MUCH_FEN;
+
+/** What is wrong with the numbers of an order; empty = its amounts can be reckoned with. */
+export function amountFaults({ lines, freightFen, insuranceFen }: OrderToQuote): OrderRefusal[] {
+  const faults: OrderRefusal[] = lines.flatMap((line, index) => lineAmountFaults(line, index));
+  if (lines.length === 0) faults.push({ code: "QUANTITY_INVALID", line: null });
+  if (faults.length > 0) return faults;
+  const goodsFen = lines.reduce((sum, line) => sum + line.priceFen * line.quantity, 0);
+  const isSound =
+    isAmount(freightFen, 0) &&
+    isAmount(insuranceFen, 0) &&
+    isAmount(goodsFen + freightFen + insuranceFen, 0);
+  return isSound ? [] : [{ code: "PRICE_INVALID", line: null }];
+}
+
+function lineAmountFaults({ quantity, priceFen }: LineToQuote, line: number): OrderRefusal[] {
+  const faults: OrderRefusal[] = [];
+  const isCount = Number.isSafeInteger(quantity) && quantity > 0;
+  if (!isCount) faults.push({ code: "QUANTITY_INVALID", line });
+  // No line is given away: even a gift is declared at a real price.
+  const isPrice = isAmount(priceFen, 1) && (!isCount || isAmount(priceFen * quantity, 1));
+  return isPrice ? faults : [...faults, { code: "PRICE_INVALID", line }];
+}
+
+/** Orderer and payer, as far as they are given: real identity numbers of one and the same person. */
+export function identityFaults(order: OrderToQuote, asOf: CalendarDay): OrderRefusal[] {
+  const faults: OrderRefusal[] = [];
+  const read = (party: "orderer" | "payer"): string | undefined => {
+    const text = order[party]?.idNumber;
+    if (text === undefined) return undefined;
+    const parsed = parseIdNumber(text, asOf);
+    if (parsed.ok) return parsed.value.reveal();
+    faults.push({ ...parsed.error, party, line: null });
+    return undefined;
+  };
+  const [ordererId, payerId] = [read("orderer"), read("payer")];
+  if (ordererId === undefined || payerId === undefined) return faults;
+  const ordererName = order.orderer?.name ?? order.payer?.name ?? "";
+  const same = checkPayer(
+    { name: ordererName, idDigest: ordererId },
+    { state: "verified", name: order.payer?.name ?? ordererName, idDigest: payerId },
+  );
+  return same.ok ? faults : [...faults, { code: "PAYER_MISMATCH", line: null }];
+}

@@ -1,0 +1,77 @@
+import type { CalendarDay } from "../calendar-day";
+import type { RegimeRefusal } from "../catalog/regime";
+import type { FactRefusal, RuleRef } from "../dated-fact";
+import type { Fen } from "../money";
+import type { WeightCap } from "../quota/quota";
+import type { Result } from "../result";
+import type { Duty } from "../tariff/duty";
+import type { Agreement } from "../tariff/rows";
+import type { ConsumptionTax, HighEndCosmeticsRule } from "./consumption-tax";
+
+/** A figure and the rows it was read from; no rows where it follows from a formula alone. */
+export type Ruled<Value> = { value: Value; rules: readonly RuleRef[] };
+
+/** A duty that can be levied; where an agreement concedes nothing, the general rate is. */
+export type LeviableDuty = Exclude<Duty, { kind: "no_concession" }>;
+
+/** `additionalBps`: a trade remedy on top of the duty (a safeguard whose quota is used up). */
+export type GoodsDuty = { duty: Ruled<LeviableDuty>; additionalBps: Ruled<number> | null };
+
+/** What is left of the statutory rates within the limits (财关税〔2018〕49号): duty 0 %, VAT and CT 70 %. */
+export type ReliefRule = { dutyShareBps: number; taxShareBps: number };
+
+/**
+ * Everything a tax quote asks of the rule rows of one day. Each look-up answers a figure with its
+ * rows, or names why it cannot: missing and unknown figures are refusals, never zeros.
+ */
+export type RatesOfDay = {
+  day: CalendarDay;
+  /** ten digits */
+  isHsCodeKnown: (hsCode: string) => boolean;
+  /** ISO 3166 alpha-2 */
+  isCountryKnown: (originCode: string) => boolean;
+  vatBps: (hsCode: string) => Result<Ruled<number>, FactRefusal>;
+  consumptionTax: (hsCode: string) => Result<Ruled<ConsumptionTax>, FactRefusal>;
+  /** `claim`: the agreement whose rate is claimed with a proof of origin; null = the general rate */
+  duty: (goods: {
+    hs8: string;
+    originCode: string;
+    claim: Agreement | null;
+  }) => Result<GoodsDuty, FactRefusal>;
+  /** the row of the retail import list with its yearly cap */
+  listing: (goods: {
+    hsCode: string;
+    customsRegime: "1210" | "9610";
+  }) => Result<Ruled<WeightCap | null>, RegimeRefusal>;
+  singleLimitFen: () => Result<Ruled<Fen>, FactRefusal>;
+  yearLimitFen: () => Result<Ruled<Fen>, FactRefusal>;
+  relief: () => Result<Ruled<ReliefRule>, FactRefusal>;
+  highEndCosmetics: () => Result<Ruled<HighEndCosmeticsRule>, FactRefusal>;
+};
+
+/** The rules of every day. */
+export type TaxRates = { on: (day: CalendarDay) => RatesOfDay };
+
+/** A rate below 100 %: at 100 % a composite value would be infinite. */
+export const isRate = (bps: number): boolean =>
+  Number.isSafeInteger(bps) && bps >= 0 && bps < 10_000;
+
+const isSpecificRate = (milliFen: number): boolean =>
+  Number.isSafeInteger(milliFen) && milliFen >= 0;
+
+export function isSoundDuty({ duty, additionalBps }: GoodsDuty): boolean {
+  const { value } = duty;
+  return (
+    isRate("bps" in value ? value.bps : 0) &&
+    isSpecificRate("unit" in value ? value.milliFenPerUnit : 0) &&
+    isRate(additionalBps?.value ?? 0)
+  );
+}
+
+export function isSoundTax(tax: ConsumptionTax): boolean {
+  const amounts =
+    tax.kind === "beer"
+      ? [tax.thresholdMilliFenPerLitre, tax.milliFenPerLitreFrom, tax.milliFenPerLitreBelow]
+      : ["unit" in tax ? tax.milliFenPerUnit : 0];
+  return isRate("rateBps" in tax ? tax.rateBps : 0) && amounts.every(isSpecificRate);
+}
