@@ -1,11 +1,12 @@
 import type { RuleKind, RuleRef } from "~/domain/dated-fact";
 import { type Fen, fen, parseYuan } from "~/domain/money";
 import { ok } from "~/domain/result";
+import type { LeviedDuty } from "~/domain/tariff/duty";
 import type { ConsumptionTax, HighEndCosmeticsRule } from "~/domain/tax/consumption-tax";
 import type { Measures } from "~/domain/tax/measures";
 import type { LineToQuote, OrderToQuote } from "~/domain/tax/order-to-quote";
 import type { TaxLine } from "~/domain/tax/quote";
-import type { GoodsDuty, LeviableDuty, RatesOfDay, ReliefRule, Ruled } from "~/domain/tax/rates";
+import type { RatesOfDay, ReliefRule, Ruled } from "~/domain/tax/rates";
 
 /** Figures of November 2026, as the rule rows hold them, for tests of the tax engine. */
 export const RELIEF: ReliefRule = { dutyShareBps: 0, taxShareBps: 7_000 };
@@ -46,11 +47,9 @@ export const rule = (kind: RuleKind, rowId: number, more: Partial<RuleRef> = {})
 });
 
 export const ruled = <Value>(value: Value, ...rules: RuleRef[]): Ruled<Value> => ({ value, rules });
-export const dutyOf = (value: LeviableDuty): GoodsDuty => ({
-  duty: ruled(value, rule("tariff_rate", 1)),
-  additionalBps: null,
-});
-export const mfn = (bps: number): GoodsDuty => dutyOf({ kind: "ad_valorem", bps });
+export const dutyOf = (value: LeviedDuty): Ruled<LeviedDuty> =>
+  ruled(value, rule("tariff_rate", 1));
+export const mfn = (bps: number): Ruled<LeviedDuty> => dutyOf({ kind: "ad_valorem", bps });
 
 export const NO_MEASURES: Measures = {
   netContent: null,
@@ -84,7 +83,7 @@ export const taxLineOf = (
 export type GoodsRates = {
   vatBps?: number;
   consumptionTax?: ConsumptionTax;
-  duty?: GoodsDuty;
+  duty?: Ruled<LeviedDuty>;
   cap?: { group: string; capGrams: number };
 };
 

@@ -2,17 +2,11 @@ import type { CustomsRegime } from "../catalog/terms";
 import { invariant } from "../invariant";
 import { fen, multiplyFen } from "../money";
 import type { WeightCap } from "../quota/quota";
+import type { LeviedDuty } from "../tariff/duty";
 import type { ConsumptionTax } from "./consumption-tax";
 import { measureIn } from "./measures";
 import type { LineToQuote } from "./order-to-quote";
-import {
-  type GoodsDuty,
-  isRate,
-  isSoundDuty,
-  isSoundTax,
-  type RatesOfDay,
-  type Ruled,
-} from "./rates";
+import { isRate, isSoundDuty, isSoundTax, type RatesOfDay, type Ruled } from "./rates";
 import type { Refusals } from "./refusals";
 import type { FrozenLine } from "./replay";
 import { missingMeasure } from "./tax-line";
@@ -24,7 +18,7 @@ export type LineFigures = {
   vatBps: Ruled<number> | undefined;
   consumptionTax: Ruled<ConsumptionTax> | undefined;
   /** null where no duty is levied */
-  duty: GoodsDuty | null | undefined;
+  duty: Ruled<LeviedDuty> | null | undefined;
 };
 
 /** Where a line is looked up: its place in the order, the rules, and who is told of refusals. */
@@ -84,7 +78,7 @@ function refuseUnsound(
     refusals.say({ code: "RATE_INVALID", figure }, line);
   if (vatBps && !isRate(vatBps.value)) unsound("vat");
   if (consumptionTax && !isSoundTax(consumptionTax.value)) unsound("consumption_tax");
-  if (duty && !isSoundDuty(duty)) unsound("duty");
+  if (duty && !isSoundDuty(duty.value)) unsound("duty");
 }
 
 function refuseUnmeasured(
@@ -93,7 +87,7 @@ function refuseUnmeasured(
   { refusals, line }: Asking,
 ): void {
   const missing = missingMeasure(
-    { duty: duty?.duty.value ?? null, consumptionTax: consumptionTax?.value ?? { kind: "none" } },
+    { duty: duty?.value ?? null, consumptionTax: consumptionTax?.value ?? { kind: "none" } },
     measures,
   );
   if (missing) refusals.say(missing, line);

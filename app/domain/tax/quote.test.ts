@@ -6,7 +6,6 @@ import {
   taxLineOf as line,
   mfn,
   RELIEF,
-  ruled,
   SPIRITS,
 } from "../../../tests/support/tax";
 import { fen, ZERO_FEN } from "../money";
@@ -233,17 +232,17 @@ describe("taxes by quantity", () => {
 });
 
 describe("general trade at the border", () => {
-  it("levies every tax in full on the CIF value, and a trade remedy on top", () => {
+  it("levies every tax in full on the CIF value", () => {
     const beef = line("10000.00", {
       vatBps: 900,
-      duty: { ...mfn(1_200), additionalBps: ruled(5_500) },
+      duty: mfn(6_700),
     });
     const quote = quoteImportCost(
       [beef],
       { freightFen: fen(50_000), insuranceFen: ZERO_FEN },
       null,
     );
-    // P 10,500.00; duty 1,260.00 + 5,775.00; VAT on 17,535.00
+    // P 10,500.00; duty 7,035.00, a remedy of 55 points in it; VAT on 17,535.00
     expect(quote).toMatchObject({
       ok: true,
       value: {
@@ -255,7 +254,7 @@ describe("general trade at the border", () => {
           {
             dutyFen: 703_500,
             vatFen: 157_815,
-            explanation: { dutyBps: 1_200, additionalDutyBps: 5_500, additionalDutyFen: 577_500 },
+            explanation: { dutyBps: 6_700 },
           },
         ],
       },

@@ -1,9 +1,10 @@
 import type { FactRefusal } from "../dated-fact";
 import { addFen, allocateFen, type Fen, ZERO_FEN } from "../money";
 import { ok, type Result, refuse } from "../result";
+import type { LeviedDuty } from "../tariff/duty";
 import type { ConsumptionTax, HighEndCosmeticsRule } from "./consumption-tax";
 import type { MeasureRefusal, Measures, SpecificRate } from "./measures";
-import type { GoodsDuty, ReliefRule, Ruled } from "./rates";
+import type { ReliefRule, Ruled } from "./rates";
 import { type LeviedShares, taxLine } from "./tax-line";
 
 /** Reduced = within the limits; full = one item over the single limit, or general trade; included = duty-paid goods. */
@@ -15,7 +16,7 @@ export type TaxLine = {
   goodsFen: Fen;
   measures: Measures;
   /** null = unknown, which only a levy of duty minds */
-  duty: GoodsDuty | null;
+  duty: Ruled<LeviedDuty> | null;
   consumptionTax: Ruled<ConsumptionTax>;
   vatBps: Ruled<number>;
 };
@@ -28,9 +29,6 @@ export type TaxExplanation = {
   dutyBps: number;
   dutySpecific: SpecificRate | null;
   dutyShareBps: number;
-  /** a trade remedy, counted in `dutyFen` */
-  additionalDutyBps: number;
-  additionalDutyFen: Fen;
   /** composite assessable value, what VAT is reckoned on; rounded here, exact where it is used */
   compositeFen: Fen;
   consumptionBps: number;

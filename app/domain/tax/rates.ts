@@ -4,18 +4,12 @@ import type { FactRefusal, RuleRef } from "../dated-fact";
 import type { Fen } from "../money";
 import type { WeightCap } from "../quota/quota";
 import type { Result } from "../result";
-import type { Duty } from "../tariff/duty";
+import { checkDuty, type LeviedDuty } from "../tariff/duty";
 import type { Agreement } from "../tariff/rows";
 import type { ConsumptionTax, HighEndCosmeticsRule } from "./consumption-tax";
 
 /** A figure and the rows it was read from; no rows where it follows from a formula alone. */
 export type Ruled<Value> = { value: Value; rules: readonly RuleRef[] };
-
-/** A duty that can be levied; where an agreement concedes nothing, the general rate is. */
-export type LeviableDuty = Exclude<Duty, { kind: "no_concession" }>;
-
-/** `additionalBps`: a trade remedy on top of the duty (a safeguard whose quota is used up). */
-export type GoodsDuty = { duty: Ruled<LeviableDuty>; additionalBps: Ruled<number> | null };
 
 /** What is left of the statutory rates within the limits (财关税〔2018〕49号): duty 0 %, VAT and CT 70 %. */
 export type ReliefRule = { dutyShareBps: number; taxShareBps: number };
@@ -32,12 +26,15 @@ export type RatesOfDay = {
   isCountryKnown: (originCode: string) => boolean;
   vatBps: (hsCode: string) => Result<Ruled<number>, FactRefusal>;
   consumptionTax: (hsCode: string) => Result<Ruled<ConsumptionTax>, FactRefusal>;
-  /** `claim`: the agreement whose rate is claimed with a proof of origin; null = the general rate */
+  /**
+   * With the points of trade remedies on top. `claim`: the agreement whose rate is claimed with a proof
+   * of origin; null = the general rate.
+   */
   duty: (goods: {
     hs8: string;
     originCode: string;
     claim: Agreement | null;
-  }) => Result<GoodsDuty, FactRefusal>;
+  }) => Result<Ruled<LeviedDuty>, FactRefusal>;
   /** the row of the retail import list with its yearly cap */
   listing: (goods: {
     hsCode: string;
@@ -59,14 +56,7 @@ export const isRate = (bps: number): boolean =>
 const isSpecificRate = (milliFen: number): boolean =>
   Number.isSafeInteger(milliFen) && milliFen >= 0;
 
-export function isSoundDuty({ duty, additionalBps }: GoodsDuty): boolean {
-  const { value } = duty;
-  return (
-    isRate("bps" in value ? value.bps : 0) &&
-    isSpecificRate("unit" in value ? value.milliFenPerUnit : 0) &&
-    isRate(additionalBps?.value ?? 0)
-  );
-}
+export const isSoundDuty = (duty: LeviedDuty): boolean => checkDuty(duty).ok;
 
 export function isSoundTax(tax: ConsumptionTax): boolean {
   const amounts =

@@ -1,6 +1,6 @@
 import type { NetContentUnit } from "../catalog/terms";
 import { invariant } from "../invariant";
-import { type Fen, subtractFen } from "../money";
+import type { Fen } from "../money";
 import type { Article, Articles } from "./articles";
 import type { ConsumptionTax, HighEndCosmeticsRule } from "./consumption-tax";
 import { requireMeasure, type SpecificRate } from "./measures";
@@ -41,13 +41,12 @@ export type ExciseReason =
 
 /**
  * How the tax of one line comes about, in the order of reckoning. Every result is rounded half up to
- * the fen; the composite value enters later steps unrounded. Duty, additional duty, consumption tax
- * and VAT are the parts of the total.
+ * the fen; the composite value enters later steps unrounded. Duty, consumption tax and VAT are the parts
+ * of the total.
  */
 export type TaxStep =
   | Step<"dutiable_value", { goodsFen: Fen; freightShareFen: Fen; insuranceShareFen: Fen }>
   | Step<"duty", Levied>
-  | Step<"additional_duty", Levied>
   | Step<
       "composite_value",
       { dutiableFen: Fen; dutyFen: Fen; consumptionBps: number; specific: SpecificPart | null }
@@ -79,7 +78,7 @@ export function stepsOf(line: TaxLine, quoted: QuotedLine, context: StepContext)
       resultFen: quoted.dutiableFen,
       rules: [],
     },
-    ...dutySteps(line, taxed, context),
+    dutyStep(line, taxed, context),
     compositeStep(line, taxed, context),
     consumptionStep(line, taxed, context),
     vatStep(line, taxed, context),
@@ -97,41 +96,21 @@ export function stepsOf(line: TaxLine, quoted: QuotedLine, context: StepContext)
   ];
 }
 
-function dutySteps(line: TaxLine, quoted: Taxed, context: StepContext): TaxStep[] {
-  const { explanation, dutiableFen, dutyFen } = quoted;
-  const { dutyShareBps, dutySpecific, additionalDutyBps, additionalDutyFen } = explanation;
-  const isLevied = dutyShareBps > 0;
-  const relief = context.relief?.rules ?? [];
-  const article = context.articles.duty;
-  const duty: TaxStep = {
+function dutyStep(line: TaxLine, quoted: Taxed, { articles, relief }: StepContext): TaxStep {
+  const { dutyBps, dutySpecific, dutyShareBps } = quoted.explanation;
+  const rows = dutyShareBps > 0 ? (line.duty?.rules ?? []) : [];
+  return {
     step: "duty",
-    article,
+    article: articles.duty,
     inputs: {
-      onFen: dutiableFen,
-      bps: explanation.dutyBps,
+      onFen: quoted.dutiableFen,
+      bps: dutyBps,
       specific: partOf(dutySpecific, line),
       shareBps: dutyShareBps,
     },
-    resultFen: subtractFen(dutyFen, additionalDutyFen),
-    rules: isLevied ? [...(line.duty?.duty.rules ?? []), ...relief] : relief,
+    resultFen: quoted.dutyFen,
+    rules: [...rows, ...(relief?.rules ?? [])],
   };
-  const additional = isLevied ? line.duty?.additionalBps : null;
-  if (!additional) return [duty];
-  return [
-    duty,
-    {
-      step: "additional_duty",
-      article,
-      inputs: {
-        onFen: dutiableFen,
-        bps: additionalDutyBps,
-        specific: null,
-        shareBps: dutyShareBps,
-      },
-      resultFen: additionalDutyFen,
-      rules: [...additional.rules, ...relief],
-    },
-  ];
 }
 
 function compositeStep(line: TaxLine, quoted: Taxed, { articles }: StepContext): TaxStep {

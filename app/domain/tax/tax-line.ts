@@ -1,5 +1,6 @@
 import { addFen, type Fen, fen } from "../money";
 import { ok, type Result, refuse } from "../result";
+import type { LeviedDuty } from "../tariff/duty";
 import {
   type AppliedRate,
   appliedConsumptionTax,
@@ -8,7 +9,6 @@ import {
 } from "./consumption-tax";
 import { type MeasureRefusal, type Measures, measureIn, specificMicroFen } from "./measures";
 import type { QuotedLine, TaxLine, TaxRefusal } from "./quote";
-import type { GoodsDuty, LeviableDuty } from "./rates";
 import { divideHalfUp } from "./rational";
 
 /** How much of the statutory duty, and of the statutory VAT and consumption tax, is levied. */
@@ -22,7 +22,7 @@ const MICRO_PER_BPS = 100n;
 
 /** The first measure that a line's taxes need and that it lacks. */
 export function missingMeasure(
-  taxes: { duty: LeviableDuty | null; consumptionTax: ConsumptionTax },
+  taxes: { duty: LeviedDuty | null; consumptionTax: ConsumptionTax },
   measures: Measures,
 ): MeasureRefusal | undefined {
   const { duty, consumptionTax } = taxes;
@@ -44,7 +44,7 @@ export function missingMeasure(
 
 const NO_DUTY: AppliedRate = { bps: 0, specific: null };
 
-const appliedDuty = (duty: LeviableDuty): AppliedRate => ({
+const appliedDuty = (duty: LeviedDuty): AppliedRate => ({
   bps: "bps" in duty ? duty.bps : 0,
   specific: "unit" in duty ? { milliFenPerUnit: duty.milliFenPerUnit, unit: duty.unit } : null,
 });
@@ -63,16 +63,15 @@ export function taxLine(
   if (dutyShareBps > 0 && line.duty === null) {
     return refuse({ code: "RATE_UNKNOWN", subject: "most_favoured_nation_duty" });
   }
-  const leviable: GoodsDuty | null = dutyShareBps > 0 ? line.duty : null;
+  const levied = dutyShareBps > 0 ? (line.duty?.value ?? null) : null;
   const missing = missingMeasure(
-    { duty: leviable?.duty.value ?? null, consumptionTax: line.consumptionTax.value },
+    { duty: levied, consumptionTax: line.consumptionTax.value },
     line.measures,
   );
   if (missing) return refuse(missing);
 
   const dutiableFen = addFen(shares.goodsFen, shares.freightShareFen, shares.insuranceShareFen);
-  const duty = leviable ? appliedDuty(leviable.duty.value) : NO_DUTY;
-  const additionalDutyBps = leviable?.additionalBps?.value ?? 0;
+  const duty = levied ? appliedDuty(levied) : NO_DUTY;
   const excise = appliedConsumptionTax(
     line.consumptionTax.value,
     { dutiableFen, quantity: line.quantity, measures: line.measures },
@@ -83,27 +82,23 @@ export function taxLine(
     dutyMicroFen:
       BigInt(dutiableFen) * BigInt(duty.bps) * MICRO_PER_BPS +
       specificMicroFen(duty.specific, line),
-    additionalMicroFen: BigInt(dutiableFen) * BigInt(additionalDutyBps) * MICRO_PER_BPS,
     exciseMicroFen: specificMicroFen(excise.specific, line),
     exciseBps: BigInt(excise.bps),
     vatBps: BigInt(line.vatBps.value),
     dutyShareBps: BigInt(dutyShareBps),
     taxShareBps: BigInt(taxShareBps),
   });
-  const dutyFen = addFen(exact.dutyFen, exact.additionalDutyFen);
   return ok({
     ...shares,
     dutiableFen,
-    dutyFen,
+    dutyFen: exact.dutyFen,
     consumptionTaxFen: exact.consumptionTaxFen,
     vatFen: exact.vatFen,
-    taxFen: addFen(dutyFen, exact.consumptionTaxFen, exact.vatFen),
+    taxFen: addFen(exact.dutyFen, exact.consumptionTaxFen, exact.vatFen),
     explanation: {
       dutyBps: duty.bps,
       dutySpecific: duty.specific,
       dutyShareBps,
-      additionalDutyBps,
-      additionalDutyFen: exact.additionalDutyFen,
       compositeFen: exact.compositeFen,
       consumptionBps: excise.bps,
       consumptionSpecific: excise.specific,
@@ -118,7 +113,6 @@ export function taxLine(
 function exactTaxes(of: {
   value: bigint;
   dutyMicroFen: bigint;
-  additionalMicroFen: bigint;
   exciseMicroFen: bigint;
   exciseBps: bigint;
   vatBps: bigint;
@@ -126,20 +120,18 @@ function exactTaxes(of: {
   taxShareBps: bigint;
 }) {
   const duty = of.dutyMicroFen * of.dutyShareBps;
-  const additional = of.additionalMicroFen * of.dutyShareBps;
   const excise = of.exciseMicroFen * BPS;
-  const base = of.value * EXACT + duty + additional + excise;
+  const base = of.value * EXACT + duty + excise;
   const remainder = BPS - of.exciseBps;
   const denominator = remainder * EXACT * BPS;
   // The VAT base holds the whole statutory consumption tax, whatever share of it is levied.
   const consumption = (base * of.exciseBps + excise * remainder) * of.taxShareBps;
   const vat = base * of.vatBps * of.taxShareBps;
-  const together = (duty + additional) * remainder * BPS + consumption + vat;
+  const together = duty * remainder * BPS + consumption + vat;
   const ratePpm =
     of.value === 0n ? 0n : divideHalfUp(together * 1_000_000n, denominator * of.value);
   return {
     dutyFen: toFen(duty, EXACT),
-    additionalDutyFen: toFen(additional, EXACT),
     compositeFen: toFen(base * BPS, remainder * EXACT),
     consumptionTaxFen: toFen(consumption, denominator),
     vatFen: toFen(vat, denominator),

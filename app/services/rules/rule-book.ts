@@ -141,10 +141,7 @@ export function ratesOfHsLine(
   return {
     vatBps: { value: vatBps, rules: [] },
     consumptionTax: { value: consumptionTax, rules: [] },
-    duty:
-      mfnBps === null
-        ? null
-        : { duty: { value: { kind: "ad_valorem", bps: mfnBps }, rules: [] }, additionalBps: null },
+    duty: mfnBps === null ? null : { value: { kind: "ad_valorem", bps: mfnBps }, rules: [] },
   };
 }
 
