@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fen } from "../money";
-import { decideReturn, freedByReturn } from "./in-time-return";
+import { decideReturn, freedByReturn, returnDeadlines } from "./in-time-return";
 
 const days = (appliedOn: string, backOn: string) =>
   decideReturn(
@@ -32,6 +32,16 @@ describe("a return to customs", () => {
     ["2026-11-05", "2026-11-04"],
   ])("cannot be applied for on %s and back on %s", (applied, back) => {
     expect(days(applied, back)).toEqual({ ok: false, error: { code: "RETURN_DAYS_WRONG" } });
+  });
+});
+
+it("the clocks of a return run from release as day 0, over the end of February", () => {
+  const clocks = { applyWithinDays: 30, backWithinDays: 45 };
+  expect(returnDeadlines("2026-01-31", clocks)).toEqual({
+    applyBy: "2026-03-02",
+    backBy: "2026-03-17",
+    taxDueFrom: "2026-03-03",
+    taxDueBy: "2026-03-17",
   });
 });
 

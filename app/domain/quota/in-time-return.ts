@@ -12,6 +12,28 @@ export type ReturnRefusal =
   /** too late: money may go back, tax and allowance stand */
   | { code: "RETURN_TOO_LATE"; applyBy: CalendarDay; backBy: CalendarDay };
 
+/** Last days of a return, and the days in which the tax of goods that stay is paid. */
+export type ReturnDeadlines = {
+  applyBy: CalendarDay;
+  backBy: CalendarDay;
+  taxDueFrom: CalendarDay;
+  taxDueBy: CalendarDay;
+};
+
+/**
+ * Days that count from release as day 0 in Asia/Shanghai: 30 to apply, 45 to be back, and from the
+ * 31st to the 45th the withholder pays what nobody asked back (财关税〔2016〕18号).
+ */
+export function returnDeadlines(releasedOn: CalendarDay, clocks: ReturnClocks): ReturnDeadlines {
+  const backBy = addDays(releasedOn, clocks.backWithinDays);
+  return {
+    applyBy: addDays(releasedOn, clocks.applyWithinDays),
+    backBy,
+    taxDueFrom: addDays(releasedOn, clocks.applyWithinDays + 1),
+    taxDueBy: backBy,
+  };
+}
+
 /**
  * Whether goods came back in time (海关总署公告 2020 年第 45 号), so that they count for nothing in the
  * person's year.
@@ -22,8 +44,7 @@ export function decideReturn(
 ): Result<void, ReturnRefusal> {
   const { releasedOn, appliedOn, backOn } = days;
   if (appliedOn < releasedOn || backOn < appliedOn) return refuse({ code: "RETURN_DAYS_WRONG" });
-  const applyBy = addDays(releasedOn, clocks.applyWithinDays);
-  const backBy = addDays(releasedOn, clocks.backWithinDays);
+  const { applyBy, backBy } = returnDeadlines(releasedOn, clocks);
   return appliedOn <= applyBy && backOn <= backBy
     ? ok(undefined)
     : refuse({ code: "RETURN_TOO_LATE", applyBy, backBy });
