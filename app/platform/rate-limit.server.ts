@@ -34,3 +34,17 @@ export async function limitRate(context: AppLoadContext, kind: Kind, subject = "
     tooManyRequests(Math.ceil(msBeforeNext / 1000));
   }
 }
+
+/** The same, for pages that keep what was typed: seconds to wait, undefined when it may go on. */
+export async function secondsToWait(
+  context: AppLoadContext,
+  kind: Kind,
+): Promise<number | undefined> {
+  try {
+    await limitRate(context, kind);
+    return undefined;
+  } catch (refusal) {
+    if (!(refusal instanceof Response) || refusal.status !== 429) throw refusal;
+    return Number(refusal.headers.get("Retry-After"));
+  }
+}

@@ -71,6 +71,11 @@ export default function Tax() {
             <li>{m.shop_tax_limits_split()}</li>
             <li>{m.shop_tax_limits_counted()}</li>
           </ul>
+          <p>
+            <Link to={href("/allowance")} className="link">
+              {m.checkout_allowance_link()}
+            </Link>
+          </p>
         </InfoSection>
       ) : null}
       <InfoSection title={m.shop_tax_refund_title()}>

@@ -67,7 +67,8 @@ export function blockerText(blocker: GroupBlocker): string {
 
 const atLeastZero = (amount: Fen): Fen => fen(Math.max(0, amount));
 
-function capGoods(group: string): string {
+/** What a capped group is called. */
+export function capGoods(group: string): string {
   if (group === "long_grain_rice") return m.checkout_cap_rice();
   return group === "sugar" ? m.checkout_cap_sugar() : m.checkout_cap_other();
 }

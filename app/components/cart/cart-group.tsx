@@ -9,8 +9,8 @@ import type { CartGroupView } from "~/services/cart/cart-view";
 import { blockedLabel, blockerText, groupBlockers } from "./blocker-words";
 import { CartLine } from "./cart-line";
 import { DeliveryChoice } from "./delivery-choice";
+import { GroupLimits } from "./group-limits";
 import { GroupTotals } from "./group-totals";
-import { SingleLimitGauge, YearLimitGauge } from "./limit-gauges";
 
 /** What becomes one order and one parcel: its goods, its money, its limits, its own checkout. */
 export function CartGroup({
@@ -65,19 +65,6 @@ function headNote({ deliveryMethod, warehouse }: CartGroupView): string {
   return deliveryMethod === "hall_pickup"
     ? m.checkout_head_pickup({ warehouse: warehouse.name })
     : m.checkout_head_parcel({ warehouse: warehouse.name });
-}
-
-function GroupLimits({ group }: { group: CartGroupView }) {
-  const { singleLimit, allowance, treatment } = group;
-  if (singleLimit === null) return null;
-  return (
-    <div className="limits">
-      <SingleLimitGauge limit={singleLimit} isFullLevy={treatment === "full"} />
-      {allowance ? (
-        <YearLimitGauge allowance={allowance} dutiableFen={singleLimit.dutiableFen} />
-      ) : null}
-    </div>
-  );
 }
 
 function GroupCheckout({ group }: { group: CartGroupView }) {

@@ -76,7 +76,7 @@ export function YearLimitGauge({
   allowance: NonNullable<CartGroupView["allowance"]>;
   dutiableFen: Fen;
 }) {
-  const { limitFen, usedFen, leftAfterFen } = allowance;
+  const { limitFen, usedFen, reservedFen, leftAfterFen } = allowance;
   const afterFen = addFen(usedFen, dutiableFen);
   const { endFen, tickFen, intervals } = moneyScale(limitFen, afterFen, YEAR_TICK);
   const isOver = afterFen > limitFen;
@@ -116,6 +116,9 @@ export function YearLimitGauge({
             <rect className="used" width="14" height="8" />
           </svg>
           {m.checkout_year_used({ amount: formatYuan(usedFen) })}
+          {reservedFen > 0 ? (
+            <span>{m.checkout_year_reserved({ amount: formatYuan(reservedFen) })}</span>
+          ) : null}
         </li>
         <li>
           <svg width="14" height="8" aria-hidden="true">

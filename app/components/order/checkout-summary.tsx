@@ -1,4 +1,5 @@
 import { goodsName } from "~/components/cart/cart-line";
+import { GroupLimits } from "~/components/cart/group-limits";
 import { GroupTotals } from "~/components/cart/group-totals";
 import { rateText } from "~/components/cart/tax-words";
 import { ProductArt } from "~/components/product/product-art";
@@ -28,6 +29,7 @@ export function CheckoutSummary({
         ))}
       </ul>
       <GroupTotals group={group} totalLabel={m.checkout_to_pay()} isLineTaxShown={false} />
+      <GroupLimits group={group} />
       <p className="limit-note">
         {isImport
           ? m.checkout_hold_bonded({ minutes: holdMinutes })

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Button } from "~/components/ui/button";
 import { Checkbox } from "~/components/ui/choice";
 import { Details } from "~/components/ui/details";
@@ -117,30 +118,17 @@ function IdentityForm({ identity, isOther, editTo, today, answer, isPending }: I
         <b>{m.checkout_payer()}</b> {m.checkout_payer_same()}
         <small>{m.checkout_payer_note()}</small>
       </p>
-      <div className="consent">
-        <Checkbox
-          name="consentVersion"
-          value={identity.consentVersion}
-          required
-          aria-invalid={fault?.field === "consent" || undefined}
-          aria-describedby={fault?.field === "consent" ? "consent-told" : undefined}
-        >
-          {m.checkout_consent()}
-        </Checkbox>
-        {fault?.field === "consent" ? (
-          <p id="consent-told" className="field-error">
-            <Icon name="warn" size={14} />
-            <span>{fault.text}</span>
-          </p>
-        ) : null}
-        <Details summary={m.checkout_consent_more()} className="consent-more">
-          <ul>
-            <li>{m.checkout_consent_purpose()}</li>
-            <li>{m.checkout_consent_kept()}</li>
-            <li>{m.checkout_consent_refuse()}</li>
-          </ul>
-        </Details>
-      </div>
+      <ConsentBox
+        version={identity.consentVersion}
+        fault={fault?.field === "consent" ? fault.text : undefined}
+        more={[
+          m.checkout_consent_purpose(),
+          m.checkout_consent_kept(),
+          m.checkout_consent_refuse(),
+        ]}
+      >
+        {m.checkout_consent()}
+      </ConsentBox>
       <ul className="step-assurances">
         <li>
           <Icon name="lock" size={16} />
@@ -158,8 +146,48 @@ function IdentityForm({ identity, isOther, editTo, today, answer, isPending }: I
   );
 }
 
+/** The separate consent to process an identity number: its own tick, and what for and how long. */
+export function ConsentBox({
+  version,
+  fault,
+  more,
+  children,
+}: {
+  version: string;
+  fault: string | undefined;
+  more: readonly string[];
+  children: ReactNode;
+}) {
+  return (
+    <div className="consent">
+      <Checkbox
+        name="consentVersion"
+        value={version}
+        required
+        aria-invalid={fault !== undefined || undefined}
+        aria-describedby={fault === undefined ? undefined : "consent-told"}
+      >
+        {children}
+      </Checkbox>
+      {fault === undefined ? null : (
+        <p id="consent-told" className="field-error">
+          <Icon name="warn" size={14} />
+          <span>{fault}</span>
+        </p>
+      )}
+      <Details summary={m.checkout_consent_more()} className="consent-more">
+        <ul>
+          {more.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </Details>
+    </div>
+  );
+}
+
 /** Takes the person out of this visit again; orders keep what the law wants kept. */
-function ForgetForm() {
+export function ForgetForm() {
   return (
     <Form method="post" preventScrollReset>
       <button type="submit" name="intent" value="forget_identity" className="link step-forget">

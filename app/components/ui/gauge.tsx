@@ -111,6 +111,35 @@ function Hatch({ id }: { id: string }) {
   );
 }
 
+/** A gauge that is read as one: its figures for those who do not see the scale. */
+export function GaugeMeter({
+  label,
+  max,
+  now,
+  text,
+  children,
+}: {
+  label: string;
+  max: number;
+  now: number;
+  text: string;
+  children: ReactNode;
+}) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the element cannot hold a drawing of our own
+    <div
+      role="meter"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={max}
+      aria-valuenow={Math.min(now, max)}
+      aria-valuetext={text}
+    >
+      {children}
+    </div>
+  );
+}
+
 /** What stands above a gauge: what is measured, and the reading. */
 export function GaugeHead({ children, reading }: { children: ReactNode; reading: ReactNode }) {
   return (

@@ -1,7 +1,7 @@
 import type { CheckoutAnswer } from "~/components/order/checkout-page";
 import { PRIVATE_DOCUMENT } from "~/platform/document-cache.server";
 import { href } from "~/platform/href";
-import { limitRate } from "~/platform/rate-limit.server";
+import { secondsToWait } from "~/platform/rate-limit.server";
 import { type ActionFunctionArgs, data, redirect, redirectDocument } from "~/platform/remix.server";
 import { visitorContext } from "~/platform/session.server";
 import { forgetIdentity } from "~/services/identity/forget-identity.server";
@@ -37,16 +37,12 @@ export async function enterStep(args: ActionFunctionArgs) {
 
 /** A busy address keeps its page and what is typed there; only the answer says to wait. */
 async function tooMany({ context }: ActionFunctionArgs) {
-  try {
-    await limitRate(context, "checkout");
-    return undefined;
-  } catch (refusal) {
-    if (!(refusal instanceof Response) || refusal.status !== 429) throw refusal;
-    const seconds = Number(refusal.headers.get("Retry-After"));
-    return told({ step: "form", fault: { code: "TOO_MANY", seconds } }, 429, {
-      "Retry-After": String(seconds),
-    });
-  }
+  const seconds = await secondsToWait(context, "checkout");
+  return seconds === undefined
+    ? undefined
+    : told({ step: "form", fault: { code: "TOO_MANY", seconds } }, 429, {
+        "Retry-After": String(seconds),
+      });
 }
 
 /** The page opens the step that wants filling in next. */

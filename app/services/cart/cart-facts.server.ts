@@ -8,7 +8,7 @@ import { invariant } from "~/domain/invariant";
 import type { Fen } from "~/domain/money";
 import type { ServiceContext } from "~/platform/context.server";
 import {
-  type AllowanceUse,
+  type AllowanceShown,
   allowanceUseJson,
   yearIn,
 } from "~/services/ordering/allowance-use.server";
@@ -64,7 +64,7 @@ export type CartFacts = {
   ruleVersion: number;
   lines: CartLineFacts[];
   /** what the person verified in this visit has used of the year; null = nobody was verified */
-  person: AllowanceUse | null;
+  person: AllowanceShown | null;
 };
 
 /** Reads a visitor's cart, or one group of it, in one statement. */

@@ -18,7 +18,7 @@ import { artAddressOf } from "~/services/catalog/product-art.server";
 import type { ArtAddress, TaxView } from "~/services/catalog/product-card";
 import type { RuleBook, RulesOfDay } from "~/services/rules/rule-book";
 import type { CartLineFacts } from "./cart-facts.server";
-import type { GroupBlocker, GroupQuote, PricedLine } from "./quote-group";
+import type { GroupBlocker, GroupQuote, PersonUse, PricedLine } from "./quote-group";
 
 /** One row of the cart, in the reader's language. */
 export type CartLineView = {
@@ -74,7 +74,21 @@ export type CartGroupView = {
   /** bonded goods: this order against the limit of one order, tax not counted */
   singleLimit: { dutiableFen: Fen; limitFen: Fen } | null;
   /** only after identity was verified in this visit; this shop's count, other platforms are unseen */
-  allowance: { limitFen: Fen; usedFen: Fen; leftAfterFen: Fen } | null;
+  allowance: {
+    limitFen: Fen;
+    /** reserved, released and counted by customs; `reservedFen` is part of it */
+    usedFen: Fen;
+    reservedFen: Fen;
+    leftAfterFen: Fen;
+  } | null;
+  /** yearly weights of goods in this group, with what the verified person took of them before */
+  caps: {
+    group: string;
+    capGrams: number;
+    usedGrams: number;
+    orderGrams: number;
+    isUnverified: boolean;
+  }[];
   needsIdentity: boolean;
   hasUnverifiedFacts: boolean;
   blockers: GroupBlocker[];
@@ -153,7 +167,7 @@ export function groupView(
   group: GroupQuote,
   rules: RulesOfDay,
   words: Words & { now: Date },
-  usedFen: Fen | null,
+  person: PersonInYear | null,
 ): CartGroupView {
   const { parts } = group;
   const warehouse = words.book.warehouse(parts.warehouseId);
@@ -181,7 +195,8 @@ export function groupView(
       group.singleLimitFen !== null && group.dutiableFen !== null
         ? { dutiableFen: group.dutiableFen, limitFen: group.singleLimitFen }
         : null,
-    allowance: allowanceOf(group, usedFen),
+    allowance: allowanceOf(group, person),
+    caps: person === null ? [] : capsOf(group, rules, person),
     needsIdentity: isImport,
     hasUnverifiedFacts: group.hasUnverifiedFacts,
     blockers: group.blockers,
@@ -200,9 +215,24 @@ function freightBy(method: DeliveryMethod, group: GroupQuote, rules: RulesOfDay)
   return carriageOf(tariff.value, { goodsFen: group.goodsFen, grossGrams }).freightFen;
 }
 
-function allowanceOf(group: GroupQuote, usedFen: Fen | null): CartGroupView["allowance"] {
+/** The verified person's year as the pages show it beside an order. */
+export type PersonInYear = PersonUse & { reservedFen: Fen };
+
+function allowanceOf(group: GroupQuote, person: PersonInYear | null): CartGroupView["allowance"] {
   const { yearLimitFen, dutiableFen } = group;
-  if (usedFen === null || yearLimitFen === null || dutiableFen === null) return null;
+  if (person === null || yearLimitFen === null || dutiableFen === null) return null;
+  const { usedFen, reservedFen } = person;
   const left = yearLimitFen - usedFen - dutiableFen;
-  return { limitFen: yearLimitFen, usedFen, leftAfterFen: fen(Math.max(0, left)) };
+  return { limitFen: yearLimitFen, usedFen, reservedFen, leftAfterFen: fen(Math.max(0, left)) };
+}
+
+function capsOf(group: GroupQuote, rules: RulesOfDay, person: PersonInYear): CartGroupView["caps"] {
+  return rules.weightCaps().flatMap((cap) => {
+    const orderGrams = group.priced
+      .filter((line) => line.cap?.group === cap.group)
+      .reduce((sum, line) => sum + line.netWeightGrams * line.facts.quantity, 0);
+    return orderGrams === 0
+      ? []
+      : [{ ...cap, usedGrams: person.usedGramsOf(cap.group), orderGrams }];
+  });
 }

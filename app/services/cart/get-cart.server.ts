@@ -1,7 +1,7 @@
 import { shanghaiDay } from "~/domain/calendar-day";
 import { groupLines, unitCountOf } from "~/domain/cart/cart";
 import type { ServiceContext } from "~/platform/context.server";
-import { personUse } from "~/services/ordering/allowance-use.server";
+import { personInYear } from "~/services/ordering/allowance-use.server";
 import { currentRules } from "~/services/rules/current-rules.server";
 import { readCartFacts } from "./cart-facts.server";
 import { type CartView, groupView } from "./cart-view";
@@ -20,9 +20,9 @@ export async function getCart(ctx: ServiceContext): Promise<CartView> {
   const book = await currentRules(ctx, { seenVersion: facts.ruleVersion });
   const rules = book.on(shanghaiDay(facts.now));
   const words = { locale: ctx.locale, book, now: facts.now };
-  const person = facts.person && personUse(facts.person, rules);
+  const person = facts.person && personInYear(facts.person, rules);
   const groups = groupLines(facts.lines).map(({ parts, lines }) =>
-    groupView(quoteGroup(parts, lines, rules, person), rules, words, facts.person?.usedFen ?? null),
+    groupView(quoteGroup(parts, lines, rules, person), rules, words, person),
   );
   return { groups, unitCount: unitCountOf(facts.lines) };
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Fen } from "~/domain/money";
+import type { PersonInYear } from "~/services/cart/cart-view";
 import type { PersonUse } from "~/services/cart/quote-group";
 import type { RulesOfDay } from "~/services/rules/rule-book";
 
@@ -9,6 +10,9 @@ export type AllowanceUse = {
   usedFen: Fen;
   gramsByHs8: Record<string, number>;
 };
+
+/** The same as pages show it: how much of what is used is only reserved. */
+export type AllowanceShown = AllowanceUse & { reservedFen: Fen };
 
 /** The calendar year of an instant in Asia/Shanghai. */
 export const yearIn = (now: SQL): SQL =>
@@ -52,7 +56,8 @@ export function cappedGramsJson(personHash: SQL, year: SQL): SQL {
 
 /** What the limits ask about a person, as JSON: a scalar subquery's expression. */
 export const allowanceUseJson = (personHash: SQL, year: SQL): SQL => sql`
-  json_build_object('usedFen', ${usedAllowance(personHash, year)}, 'gramsByHs8', (${cappedGramsJson(personHash, year)}))`;
+  json_build_object('usedFen', ${usedAllowance(personHash, year)},
+                    'reservedFen', ${allowanceOn("free", "allocated", personHash, year)}, 'gramsByHs8', (${cappedGramsJson(personHash, year)}))`;
 
 /** Turns what was read about a person into what the limits ask. */
 export function personUse(
@@ -64,6 +69,12 @@ export function personUse(
     usedGramsOf: (group) => cappedGramsOf(read.gramsByHs8, group, rules),
   };
 }
+
+/** The same with what of it is reserved, for pages. */
+export const personInYear = (
+  read: AllowanceShown,
+  rules: Pick<RulesOfDay, "capGroupPrefixes">,
+): PersonInYear => ({ ...personUse(read, rules), reservedFen: read.reservedFen });
 
 /** Grams of one capped group; a group may be called by one of its own codes. */
 export function cappedGramsOf(

@@ -9,7 +9,7 @@ import { type CartLineFacts, cartLinesJson, epochMs } from "~/services/cart/cart
 import { ruleVersionColumn } from "~/services/rules/current-rules.server";
 import { nowOf } from "~/services/transaction.server";
 import { type DatabaseTransaction, PREPARED } from "~db/client.server";
-import { type AllowanceUse, allowanceUseJson, yearIn } from "./allowance-use.server";
+import { type AllowanceShown, allowanceUseJson, yearIn } from "./allowance-use.server";
 
 /** What a visitor has entered for one group, and what other groups of the visit can lend it. */
 export type DraftFacts = {
@@ -31,7 +31,7 @@ export type CheckoutFacts = {
   /** of another group of this visit */
   lent: { address: Address | null; buyerName: string | null; buyerIdMasked: string | null };
   /** what the draft's person has used of the year; null without a verified person */
-  person: AllowanceUse | null;
+  person: AllowanceShown | null;
 };
 
 type Row = Omit<CheckoutFacts, "now" | "ruleVersion" | "lent"> & {

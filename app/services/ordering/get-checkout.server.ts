@@ -10,7 +10,7 @@ import { type CartGroupView, groupView } from "~/services/cart/cart-view";
 import { quoteGroup } from "~/services/cart/quote-group";
 import { currentRules } from "~/services/rules/current-rules.server";
 import type { RulesOfDay } from "~/services/rules/rule-book";
-import { personUse } from "./allowance-use.server";
+import { personInYear } from "./allowance-use.server";
 import { type CheckoutFacts, readCheckoutFacts } from "./checkout-facts.server";
 import { canVerifyPayer } from "./payer-verification";
 import { seenQuoteOf, seenQuoteText } from "./seen-quote-text";
@@ -61,7 +61,7 @@ export async function getCheckout(
   if (facts.lines.length === 0) return refuse({ code: "EMPTY_GROUP" });
   const book = await currentRules(ctx, { seenVersion: facts.ruleVersion });
   const rules = book.on(shanghaiDay(facts.now));
-  const person = facts.person && personUse(facts.person, rules);
+  const person = facts.person && personInYear(facts.person, rules);
   const usedFen = facts.person?.usedFen ?? null;
   const quote = quoteGroup(parts, facts.lines, rules, person);
   const identity = identityStep(facts, parts.customsRegime !== "0110");
@@ -69,7 +69,7 @@ export async function getCheckout(
   const seen = seenQuoteOf(quote, usedFen);
   const address = facts.draft?.address ?? null;
   return ok({
-    group: groupView(quote, rules, { locale: ctx.locale, book, now: facts.now }, usedFen),
+    group: groupView(quote, rules, { locale: ctx.locale, book, now: facts.now }, person),
     address: addressStep(address, parts.deliveryMethod === "home" ? facts.lent.address : null),
     identity,
     notice: notice ?? null,

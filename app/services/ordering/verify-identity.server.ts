@@ -12,7 +12,11 @@ import { nowOf } from "~/services/transaction.server";
 /** Older people than this have not been seen to shop: a typing fault in the year. */
 const MAX_AGE_YEARS = 120;
 
+/** Draft of somebody who only wants to see the year: it orders nothing, so it belongs to no group. */
+export const ALLOWANCE_DRAFT = "allowance";
+
 const consent = {
+  /** what the identity is for: a group of bonded goods, or `ALLOWANCE_DRAFT` */
   groupKey: z.string(),
   /** the separate consent's own tick; a form without it carries nothing here */
   consentVersion: z.string().max(40).default(""),
@@ -43,9 +47,9 @@ export type VerifyIdentityRefusal =
 export type VerifiedIdentity = { name: string; idMasked: string };
 
 /**
- * Verifies who orders bonded goods: separate consent first, then the number's form, then the
- * authority's word. Name and number are kept in this visit's draft, the number as cipher and keyed
- * hash only. One statement.
+ * Verifies who orders bonded goods or wants to see the year: separate consent first, then the number's
+ * form, then the authority's word. Name and number are kept in this visit's draft, the number as cipher
+ * and keyed hash only. One statement.
  */
 export async function verifyIdentity(
   ctx: ServiceContext,
@@ -54,12 +58,10 @@ export async function verifyIdentity(
   const step = verifyIdentityInput.parse(input);
   if (ctx.actor.kind !== "visitor") return refuse({ code: "NO_VISITOR" });
   const { visitorId } = ctx.actor;
-  const parts = parseGroupKey(step.groupKey);
-  if (parts === undefined || parts.customsRegime === "0110") {
-    return refuse({ code: "IDENTITY_NOT_NEEDED" });
-  }
+  const key = draftKeyOf(step.groupKey);
+  if (key === undefined) return refuse({ code: "IDENTITY_NOT_NEEDED" });
   if (step.consentVersion !== IDENTITY_CONSENT_VERSION) return refuse({ code: "CONSENT_MISSING" });
-  const draft = { visitorId, key: groupKeyOf(parts) };
+  const draft = { visitorId, key };
   if (step.intent === "same_person") return lendIdentity(ctx, draft);
   const name = step.name.normalize("NFKC").trim();
   if (!/^[\p{L}\p{M}·•.\s'-]{2,60}$/u.test(name)) return refuse({ code: "NAME_INVALID" });
@@ -79,7 +81,14 @@ export async function verifyIdentity(
   return ok({ name, idMasked: idNumber.value.masked });
 }
 
-type Draft = { visitorId: string; key: GroupKey };
+type Draft = { visitorId: string; key: GroupKey | typeof ALLOWANCE_DRAFT };
+
+/** Undefined for goods that need no identity. */
+function draftKeyOf(text: string): Draft["key"] | undefined {
+  if (text === ALLOWANCE_DRAFT) return text;
+  const parts = parseGroupKey(text);
+  return parts && parts.customsRegime !== "0110" ? groupKeyOf(parts) : undefined;
+}
 
 async function keepIdentity(
   ctx: ServiceContext,

@@ -111,6 +111,7 @@ describe("asked once in a visit", () => {
     expect(group?.allowance).toEqual({
       limitFen: 2_600_000,
       usedFen: 13_800,
+      reservedFen: 13_800,
       leftAfterFen: 2_572_400,
     });
     const before = await getCheckout(ctx, { groupKey });
