@@ -52,17 +52,20 @@ describe("a question that has no answer", () => {
     expect(refusal({ day: "2022-01-01" })).toBe("answered");
   });
 
-  it.each([0, -1, 0.5, Number.NaN, 2 ** 53])("refuses a customs value of %d fen", (value) => {
-    expect(refusal(goods(value))).toEqual({ code: "VALUE_INVALID" });
-  });
+  it.each([0, -1, 0.5, Number.NaN, 2 ** 53, 100_000_000_000])(
+    "refuses a customs value of %d fen",
+    (value) => {
+      expect(refusal(goods(value))).toEqual({ code: "VALUE_INVALID" });
+    },
+  );
 
   it.each([0, -1, 1.5])("refuses a quantity of %d thousandths", (quantity) => {
     expect(refusal(goods(1, { l: quantity }))).toEqual({ code: "QUANTITY_INVALID" });
     expect(refusal(goods(1, { kg: 1, piece: quantity }))).toEqual({ code: "QUANTITY_INVALID" });
   });
 
-  it("computes with a thousand million yuan", () => {
-    expect(refusal(goods(100_000_000_000, { kg: 1 }))).toBe("answered");
+  it("computes with what is a fen less than 10^9 yuan", () => {
+    expect(refusal(goods(99_999_999_999, { kg: 1 }))).toBe("answered");
   });
 });
 
@@ -342,7 +345,7 @@ describe("properties", () => {
     );
   const goods = fc.option(
     fc.record({
-      customsValueFen: fc.integer({ min: 1, max: 100_000_000_000 }).map(fen),
+      customsValueFen: fc.integer({ min: 1, max: 99_999_999_999 }).map(fen),
       quantityThousandths: fc.record(
         { kg: fc.integer({ min: 1, max: 10 ** 9 }), l: fc.integer({ min: 1, max: 10 ** 9 }) },
         { requiredKeys: [] },

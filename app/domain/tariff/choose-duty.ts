@@ -30,6 +30,7 @@ export type DutyRefusal =
   | { code: "COUNTRY_UNKNOWN" }
   | { code: "DATE_INVALID" }
   | { code: "DATE_TOO_EARLY"; firstDay: CalendarDay }
+  /** zero, negative, not whole, or 10^9 yuan and more */
   | { code: "VALUE_INVALID" }
   | { code: "QUANTITY_INVALID" };
 
@@ -43,6 +44,9 @@ export type DutyChoice = {
   safeguards: SafeguardOnDay[];
 };
 
+/** Amounts of this many fen (10^9 yuan) and more are no customs values. */
+const TOO_MUCH_FEN = 100_000_000_000;
+
 const isPositive = (value: number | undefined) => Number.isSafeInteger(value) && Number(value) > 0;
 
 function faultOf(index: TariffIndex, question: DutyQuestion): DutyRefusal | undefined {
@@ -53,7 +57,9 @@ function faultOf(index: TariffIndex, question: DutyQuestion): DutyRefusal | unde
   if (question.day < firstDay) return { code: "DATE_TOO_EARLY", firstDay };
   const { goods } = question;
   if (goods === undefined) return undefined;
-  if (!isPositive(goods.customsValueFen)) return { code: "VALUE_INVALID" };
+  if (!isPositive(goods.customsValueFen) || goods.customsValueFen >= TOO_MUCH_FEN) {
+    return { code: "VALUE_INVALID" };
+  }
   const isWrong = DUTY_UNITS.some(
     (unit) => unit in goods.quantityThousandths && !isPositive(goods.quantityThousandths[unit]),
   );

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bookOf, rateRow, safeguardRow, yearRow } from "../../../tests/support/tariff-book";
+import { fen } from "../money";
+import { quoteImportCost, type TaxLine } from "../tax/quote";
 import { chooseDuty, type DutyQuestion } from "./choose-duty";
 import { highestRcepDuty } from "./highest-rcep-duty";
 import type { TariffRow } from "./rows";
@@ -230,5 +232,27 @@ describe("choice of rate, vectors of origin-rules §8", () => {
       0,
     ]);
     expect(sideBySide(beef(null), "02023000", "AU", "2026-09-04").lowest).toEqual(["CHAFTA", 0]);
+  });
+
+  it("20: wine of Australia for 10,000 yuan: no duty, and the taxes on top of it", () => {
+    const wine = bookOf([
+      yearRow("22042100", "MFN", "*", 2026, "14"),
+      yearRow("22042100", "CHAFTA", "AU", 2026, "0", derived),
+    ]);
+    const duty = ask(wine, "22042100", "AU", "2026-06-01").lowest?.levied;
+    expect(duty).toEqual({ kind: "ad_valorem", bps: 0 });
+    const line: TaxLine = {
+      quantity: 1,
+      goodsFen: fen(1_000_000),
+      measures: { netContent: null, netWeightGrams: null, volumeMl: null, pieceCount: null },
+      duty: duty ? { value: duty, rules: [] } : null,
+      consumptionTax: { value: { kind: "ad_valorem", rateBps: 1_000 }, rules: [] },
+      vatBps: { value: 1_300, rules: [] },
+    };
+    const cost = quoteImportCost([line], { freightFen: fen(0), insuranceFen: fen(0) }, null);
+    expect(cost).toMatchObject({
+      ok: true,
+      value: { lines: [{ dutyFen: 0, consumptionTaxFen: 111_111, vatFen: 144_444 }] },
+    });
   });
 });
