@@ -47,6 +47,8 @@ export async function loader(args: LoaderFunctionArgs) {
     filter,
     act: mayWork ? nextWarehouseAct(order.value.row) : undefined,
     mayMend: mayActAs(ctx.actor, "customs"),
+    maySeeAllowance:
+      order.value.row.customsRegime !== "0110" && mayActAs(ctx.actor, "customs", "finance"),
     now: new Date(),
   };
 }

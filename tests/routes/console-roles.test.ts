@@ -4,6 +4,7 @@ import { newId } from "~/platform/new-id.server";
 import * as goodsIn from "~/routes/ops.(en).goods-in";
 import * as needsHand from "~/routes/ops.(en).needs-hand";
 import * as order from "~/routes/ops.(en).orders.$orderId";
+import * as allowance from "~/routes/ops.(en).orders.$orderId.allowance";
 import * as message from "~/routes/ops.(en).orders.$orderId.messages.$ref";
 import { operatorVisit } from "../support/console-visit";
 import { mintCustomsRules, mintPaidOrder, type PaidOrder } from "../support/customs/paid-order";
@@ -47,6 +48,13 @@ const atOrder =
   (form: Record<string, string>): Act =>
   (by) =>
     by.post(order.action, `/ops/orders/${one.orderId}`, form, { orderId: one.orderId });
+const atAllowance =
+  (form: Record<string, string>): Act =>
+  (by) => {
+    // Of an order that is not there, so that nobody's year is touched by those who may.
+    const orderId = newId("ord");
+    return by.post(allowance.action, `/ops/orders/${orderId}/allowance`, form, { orderId });
+  };
 const atMessage =
   (intent: string): Act =>
   (by) => {
@@ -66,6 +74,29 @@ const ACTS: [name: string, act: Act, roles: OperatorRole[]][] = [
   ["hand over", atOrder({ intent: "hand_over" }), ["warehouse"]],
   ["mend a declaration", atOrder({ intent: "repair", attempt: "1" }), ["customs"]],
   ["give an order up", atOrder({ intent: "give_up" }), ["customs", "finance"]],
+  ["look at a buyer's year", atAllowance({ intent: "show" }), ["customs", "finance"]],
+  [
+    "correct a buyer's year",
+    atAllowance({
+      intent: "override",
+      usedYuan: "1",
+      reason: "海关答复",
+      confirmed: "yes",
+      actKey: "k".repeat(20),
+    }),
+    ["customs"],
+  ],
+  [
+    "record a return",
+    atAllowance({
+      intent: "return",
+      returnNo: "R-2026-1",
+      appliedOn: "2026-11-01",
+      backOn: "2026-11-02",
+      "pieces-1": "1",
+    }),
+    ["customs"],
+  ],
   ["unmask a message", atMessage("unmask"), ["customs"]],
   ["send a message again", atMessage("resend"), ["customs"]],
   [

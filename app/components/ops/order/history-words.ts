@@ -35,6 +35,12 @@ export function auditWords(action: string): string {
       return m.ops_audit_gated_out();
     case "order_handed_over":
       return m.ops_audit_handed_over();
+    case "allowance_viewed":
+      return m.ops_audit_allowance_viewed();
+    case "allowance_corrected":
+      return m.ops_audit_allowance_corrected();
+    case "customs_return_recorded":
+      return m.ops_audit_customs_return();
     case "retry_refund":
       return m.ops_audit_refund_retried();
     case "refund_done":

@@ -32,6 +32,8 @@ function accountName(ledger: OrderLedgerView["ledger"], place: LedgerPlaceView):
       return m.ops_account_free();
     case "allowance:used":
       return m.ops_account_used();
+    case "allowance:elsewhere":
+      return m.ops_account_elsewhere();
     case "physical:good":
       return place.customsStatus === "released" ? m.ops_account_released() : m.ops_account_bonded();
     case "physical:parcel":

@@ -8,6 +8,7 @@ import type { OrderView } from "~/services/fulfilment/order-views";
 import { customsWords, orderViewName } from "../order-words";
 import { queryOf } from "../query";
 import { ParcelScan } from "./act-panel";
+import { AllowancePanel } from "./allowance-panel";
 import { ComparisonTable } from "./comparison-table";
 import { GoodsPanel } from "./goods-panel";
 import { LotsPanel } from "./lots-panel";
@@ -33,6 +34,8 @@ export type OrderPageView = {
   /** the next act, when the reader may do it */
   act: WarehouseActName | undefined;
   mayMend: boolean;
+  /** an order that counts in its buyer's year, before somebody who may look at it */
+  maySeeAllowance: boolean;
   now: Date;
 };
 
@@ -49,7 +52,7 @@ export function listQuery({ view, regime, warehouseId, search, after }: OrderPag
 
 /** One order whole: its list at the left, what must be done on top, its way at the right. */
 export function OrderPage({ view, children }: { view: OrderPageView; children: ReactNode }) {
-  const { order, declaration, page, filter, act, mayMend, now } = view;
+  const { order, declaration, page, filter, act, mayMend, maySeeAllowance, now } = view;
   const { row } = order;
   const search = listQuery(filter);
   const own = href(`/ops/orders/${row.orderId}`);
@@ -103,6 +106,7 @@ export function OrderPage({ view, children }: { view: OrderPageView; children: R
             <ProgressPanel order={order} declaration={declaration} />
             <HandOverPanel order={order} />
             <MoneyPanel order={order} />
+            {maySeeAllowance ? <AllowancePanel action={`${own}/allowance${search}`} /> : null}
             <AuditPanel order={order} />
           </div>
         </div>
