@@ -12,8 +12,10 @@ export type DatedFact = {
 
 /** Kinds of dated rules, by the names of their tables. */
 export const RULE_KINDS = [
+  "hs_line",
   "vat_rate",
   "consumption_tax_rate",
+  "tariff_line",
   "tariff_rate",
   "agreement_entry",
   "safeguard",
@@ -22,6 +24,7 @@ export const RULE_KINDS = [
   "positive_list_entry",
   "limit_rule",
   "freight_rule",
+  "shelf_life_rule",
   "personal_mail_rate",
   "setting",
 ] as const;
@@ -40,6 +43,8 @@ export type FactPolicy = "demo" | "production";
 /** What a rule row is about, so that a refusal can say which fact is missing. */
 export type FactSubject =
   | "hs_rate"
+  | "vat"
+  | "consumption_tax"
   | "most_favoured_nation_duty"
   | "retail_import_relief"
   | "single_order_limit"

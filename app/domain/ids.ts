@@ -16,6 +16,7 @@ export type RefundId = Id<"rfd">;
 export type CustomsMessageId = Id<"msg">;
 export type OperatorId = Id<"opr">;
 export type HandoffId = Id<"hnd">;
+export type RuleChangeId = Id<"rch">;
 export type OverseasWarehouseId = Id<"osw">;
 
 export function isId<Prefix extends string>(prefix: Prefix, text: string): text is Id<Prefix> {

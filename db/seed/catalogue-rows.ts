@@ -192,18 +192,43 @@ export function itemRecordNumbers(products: readonly SeedProduct[]): Map<string,
   );
 }
 
-export function hsLineRow(line: SeedHsCode): typeof schema.hsLine.$inferInsert {
-  return {
-    code: line.code,
-    nameZh: line.nameZh,
-    unit1: line.unit1,
-    unit2: line.unit2,
-    vatBps: line.vatBps,
-    mfnBps: line.mfnBps,
-    consumptionTax: consumptionOf(line.consumption),
+/** What the seed knows of its ten-digit lines, each figure as a row of its own. */
+export function hsLineRows(lines: readonly SeedHsCode[], knownMfn: ReadonlySet<string>) {
+  const dated = (line: SeedHsCode) => ({
     validFrom: "2026-01-01",
     state: line.state,
     source: line.source,
+  });
+  const mfn = new Map(
+    lines
+      .filter(({ code, mfnBps }) => mfnBps !== undefined && !knownMfn.has(code.slice(0, 8)))
+      .map((line) => [line.code.slice(0, 8), line]),
+  );
+  return {
+    lines: lines.map((line): typeof schema.hsLine.$inferInsert => ({
+      ...dated(line),
+      code: line.code,
+      nameZh: line.nameZh,
+      unit1: line.unit1,
+      unit2: line.unit2,
+    })),
+    vat: lines.map((line): typeof schema.vatRate.$inferInsert => ({
+      ...dated(line),
+      hsCode: line.code,
+      rateBps: line.vatBps,
+    })),
+    consumptionTax: lines.map((line): typeof schema.consumptionTaxRate.$inferInsert => ({
+      ...dated(line),
+      hsCode: line.code,
+      tax: consumptionOf(line.consumption),
+    })),
+    mfn: [...mfn].map(([hs8, line]): typeof schema.tariffRate.$inferInsert => ({
+      ...dated(line),
+      hs8,
+      regime: "MFN",
+      origin: "*",
+      duty: { kind: "ad_valorem", bps: line.mfnBps ?? 0 },
+    })),
   };
 }
 

@@ -34,6 +34,14 @@ export const TAX_FIGURES: readonly (typeof setting.$inferInsert)[] = [
   taxFigure("cosmetics_rate_bps", "1500", "2016-10-01", "财关税〔2016〕48号"),
   taxFigure("cosmetics_fen_per_ml_or_gram", "1000", "2016-10-01", "财关税〔2016〕48号"),
   taxFigure("cosmetics_fen_per_piece", "1500", "2016-10-01", "财关税〔2016〕48号"),
+  {
+    ...{ key: "mail.limit_fen", value: "200000", validFrom: "2024-12-01" },
+    ...{ state: "unverified", source: "海关总署公告2024年第176号（日期未核实）" },
+  },
+  {
+    ...{ key: "mail.exempt_tax_fen", value: "5000", validFrom: "2010-09-01" },
+    ...{ state: "unverified", source: "海关总署公告2010年第43号" },
+  },
 ];
 
 type ShelfLifeRow = typeof shelfLifeRule.$inferInsert;

@@ -5,7 +5,7 @@ import { goodsInPostings, type LedgerPosting, stopSalePosting } from "~/domain/s
 import { type Database, type DatabaseTransaction, openDatabase } from "../client.server";
 import * as schema from "../schema";
 import { type Catalogue, seedCatalogue } from "./catalogue";
-import { catalogueRows, hsLineRow } from "./catalogue-rows";
+import { catalogueRows, hsLineRows } from "./catalogue-rows";
 import { COUNTRIES } from "./countries";
 import { CUSTOMS_PARTIES, FREIGHT_RULES, SETTINGS, WAREHOUSES } from "./demo-firms";
 import { demoOperatorRows } from "./demo-operators";
@@ -14,6 +14,19 @@ import { overseasRows } from "./overseas-rows";
 import { withReductions } from "./reductions";
 import { CONSUMER_NOTICES, LIMIT_RULES, SHELF_LIFE_RULES, TAX_FIGURES } from "./rules";
 import { stockPlans } from "./stock-plans";
+import {
+  AGREEMENT_ENTRIES,
+  ORIGIN_RULES,
+  PERSONAL_MAIL_RATES,
+  SAFEGUARDS,
+  TARIFF_DIFFERENTIALS,
+} from "./tariffs/agreements";
+import {
+  lineConsumptionTaxRows,
+  lineVatRows,
+  tariffLineRows,
+  tariffRateRows,
+} from "./tariffs/tariff-rows";
 
 const SEED_LOCK = 7_105_022;
 const ACTOR = "system:seed";
@@ -122,12 +135,33 @@ function referenceSteps(catalogue: Catalogue): Step[] {
         await insert(schema.setting, TAX_FIGURES);
         await insert(schema.shelfLifeRule, SHELF_LIFE_RULES);
         await insert(schema.consumerNotice, CONSUMER_NOTICES);
-        await insert(schema.hsLine, catalogue.hsCodes.map(hsLineRow));
         await insert(
           schema.positiveListEntry,
           // The edition in force since March 2022 (Ann. 7/2022); no later one is known.
           catalogue.positiveList.map((row) => ({ ...row, validFrom: "2022-03-01" })),
         );
+      },
+    },
+    {
+      name: "tariffs",
+      guard: schema.tariffRate,
+      load: async (insert) => {
+        const rates = tariffRateRows();
+        const known = new Set(rates.filter(({ regime }) => regime === "MFN").map(({ hs8 }) => hs8));
+        const own = hsLineRows(catalogue.hsCodes, known);
+        await insert(schema.hsLine, own.lines);
+        await insert(schema.vatRate, [...own.vat, ...lineVatRows()]);
+        await insert(schema.consumptionTaxRate, [
+          ...own.consumptionTax,
+          ...lineConsumptionTaxRows(),
+        ]);
+        await insert(schema.tariffLine, tariffLineRows());
+        await insert(schema.tariffRate, [...rates, ...own.mfn]);
+        await insert(schema.agreementEntry, AGREEMENT_ENTRIES);
+        await insert(schema.safeguard, SAFEGUARDS);
+        await insert(schema.originRule, ORIGIN_RULES);
+        await insert(schema.tariffDifferential, TARIFF_DIFFERENTIALS);
+        await insert(schema.personalMailRate, PERSONAL_MAIL_RATES);
       },
     },
   ];

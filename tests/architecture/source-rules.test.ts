@@ -53,7 +53,8 @@ describe("source rules", () => {
   });
 
   it("keeps files readable whole: none over 400 lines, at most one in twenty over 300", () => {
-    const written = program.filter((file) => !file.startsWith("db/seed/catalogue/"));
+    const isData = (file: string) => /^db\/seed\/(catalogue\/|tariffs\/.*\.json$)/.test(file);
+    const written = program.filter((file) => !isData(file));
     const lengths = written.map((file) => ({ file, lines: read(file).split("\n").length }));
     expect(lengths.filter(({ lines }) => lines > 400)).toEqual([]);
     const long = lengths.filter(({ lines }) => lines > 300);

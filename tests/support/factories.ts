@@ -9,6 +9,7 @@ import { TAX_SETTINGS } from "~/services/rules/rule-book";
 import {
   category,
   consumerNotice,
+  consumptionTaxRate,
   country,
   freightRule,
   hsLine,
@@ -19,7 +20,9 @@ import {
   product,
   setting,
   shelfLifeRule,
+  tariffRate,
   variant,
+  vatRate,
   warehouse,
 } from "~db/schema";
 import { brand } from "~db/schema/catalog";
@@ -44,20 +47,51 @@ export const HS = {
   durian: "0810600000",
 } as const;
 
-const line = (
-  code: string,
-  vatBps: number,
-  mfnBps: number | null,
-  consumptionTax: ConsumptionTax,
-) => ({
-  ...dated,
-  code,
-  nameZh: `测试税号 ${code}`,
-  unit1: "035",
-  vatBps,
-  mfnBps,
-  consumptionTax,
-});
+type MintedLine = [code: string, vatBps: number, mfnBps: number | null, tax: ConsumptionTax];
+
+const LINES: readonly MintedLine[] = [
+  [HS.powder, 1_300, 1_000, { kind: "none" }],
+  [HS.honey, 900, 1_500, { kind: "none" }],
+  [HS.rice, 900, 100, { kind: "none" }],
+  [HS.cream, 1_300, 100, { kind: "high_end_cosmetics" }],
+  [
+    HS.beer,
+    1_300,
+    0,
+    {
+      kind: "beer",
+      thresholdMilliFenPerLitre: 265_770,
+      milliFenPerLitreFrom: 25_300,
+      milliFenPerLitreBelow: 22_270,
+    },
+  ],
+  [HS.watch, 1_300, null, { kind: "none" }],
+  [HS.durian, 900, 0, { kind: "none" }],
+];
+
+async function mintRates({ db }: TestDatabase): Promise<void> {
+  await db
+    .insert(hsLine)
+    .values(LINES.map(([code]) => ({ ...dated, code, nameZh: `测试税号 ${code}`, unit1: "035" })));
+  await db
+    .insert(vatRate)
+    .values(LINES.map(([hsCode, rateBps]) => ({ ...dated, hsCode, rateBps })));
+  await db
+    .insert(consumptionTaxRate)
+    .values(LINES.map(([hsCode, , , tax]) => ({ ...dated, hsCode, tax })));
+  await db.insert(tariffRate).values(
+    LINES.map(([code, , bps]) => ({
+      ...dated,
+      hs8: code.slice(0, 8),
+      regime: "MFN" as const,
+      origin: "*",
+      ...(bps === null
+        ? { state: "unknown" as const, duty: null }
+        : { duty: { kind: "ad_valorem" as const, bps } }),
+    })),
+  );
+}
+
 const listed = (hs8: string, more: { capGrams?: number; capGroup?: string } = {}) => ({
   ...dated,
   hs8,
@@ -68,7 +102,8 @@ const listed = (hs8: string, more: { capGrams?: number; capGroup?: string } = {}
 });
 
 /** The rules and warehouses that ordering needs; figures as of November 2026. */
-export async function mintRules({ db }: TestDatabase): Promise<void> {
+export async function mintRules(database: TestDatabase): Promise<void> {
+  const { db } = database;
   await db.insert(country).values([
     { code: "NZ", nameZh: "新西兰", nameEn: "New Zealand", customsCode: "609" },
     { code: "TH", nameZh: "泰国", nameEn: "Thailand", customsCode: "136" },
@@ -128,20 +163,7 @@ export async function mintRules({ db }: TestDatabase): Promise<void> {
       stepFen: fen(0),
     },
   ]);
-  await db.insert(hsLine).values([
-    line(HS.powder, 1_300, 1_000, { kind: "none" }),
-    line(HS.honey, 900, 1_500, { kind: "none" }),
-    line(HS.rice, 900, 100, { kind: "none" }),
-    line(HS.cream, 1_300, 100, { kind: "high_end_cosmetics" }),
-    line(HS.beer, 1_300, 0, {
-      kind: "beer",
-      thresholdMilliFenPerLitre: 265_770,
-      milliFenPerLitreFrom: 25_300,
-      milliFenPerLitreBelow: 22_270,
-    }),
-    line(HS.watch, 1_300, null, { kind: "none" }),
-    line(HS.durian, 900, 0, { kind: "none" }),
-  ]);
+  await mintRates(database);
   await db
     .insert(positiveListEntry)
     .values([

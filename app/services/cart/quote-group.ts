@@ -23,12 +23,8 @@ import {
   quoteRetailImport,
   type TaxLine,
 } from "~/domain/tax/quote";
-import {
-  type HsLineRow,
-  type RulesOfDay,
-  ratesOfHsLine,
-  weightCapOf,
-} from "~/services/rules/rule-book";
+import { type LineRates, ruleRefsOf } from "~/services/rules/rate-look-ups";
+import { type HsLineRow, type RulesOfDay, weightCapOf } from "~/services/rules/rule-book";
 import type { CartLineFacts } from "./cart-facts.server";
 
 /** Why a group cannot check out. Codes are worded in messages; `offerId` is the line's in the cart. */
@@ -52,6 +48,8 @@ export type PricedLine = {
   netWeightGrams: number;
   grossWeightGrams: number;
   hs: HsLineRow | null;
+  /** null where the price includes its taxes */
+  rates: LineRates | null;
   cap: WeightCap | null;
 };
 
@@ -161,10 +159,12 @@ function priceLine(
   const hs = hsCode === null ? null : rules.hsLine(hsCode);
   // A duty-paid price holds its taxes: a missing rate row does not matter to it.
   if (isImport && hs !== null && !hs.ok) return { ...hs.error, offerId };
+  const rates = isImport && hsCode !== null ? rules.rates.ofLine(hsCode, facts.originCode) : null;
+  if (rates && !rates.ok) return { ...rates.error, offerId };
   const row = listing.value;
-  const rows = isImport ? [row, hs?.ok ? hs.value : null].filter((one) => one !== null) : [];
+  const rows = [row, hs?.ok ? hs.value : null].filter((one) => one !== null);
   return {
-    rows,
+    rows: isImport ? [...rows, ...(rates ? ruleRefsOf(rates.value) : [])] : [],
     line: {
       facts,
       offerId: current.offerId,
@@ -173,6 +173,7 @@ function priceLine(
       netWeightGrams,
       grossWeightGrams,
       hs: hs?.ok ? hs.value : null,
+      rates: rates?.value ?? null,
       cap: weightCapOf(row),
     },
   };
@@ -240,11 +241,11 @@ function checkPerson(group: GroupQuote, dutiableFen: Fen, person: PersonUse | nu
 /** What the tax rules need to know of a line. */
 export function taxLineOf(line: PricedLine): TaxLine {
   const { quantity, netContentValue, netContentUnit, volumeMl, packCount } = line.facts;
-  invariant(line.hs, "imported goods were priced with their rate row");
+  invariant(line.rates, "imported goods were priced with their rates");
   return {
     quantity,
     goodsFen: line.goodsFen,
-    ...ratesOfHsLine(line.hs),
+    ...line.rates,
     measures: {
       netContent:
         netContentValue !== null && netContentUnit !== null

@@ -20,6 +20,7 @@ export type OfferFacts = {
   variantId: VariantId;
   warehouseId: WarehouseId;
   customsRegime: Exclude<CustomsRegime, "9610">;
+  originCode: string;
   offersHallPickup: boolean;
   priceFen: Fen;
   referencePriceFen: Fen | null;
@@ -46,7 +47,7 @@ export function offersJson(now: SQL): SQL {
   return sql`(
     SELECT coalesce(json_agg(json_build_object(
       'offerId', o.id, 'position', o.position, 'variantId', o.variant_id, 'warehouseId', o.warehouse_id,
-      'customsRegime', o.customs_regime,
+      'customsRegime', o.customs_regime, 'originCode', coalesce(p.origin_code, ''),
       'offersHallPickup', w.offers_hall_pickup, 'priceFen', o.price_fen, 'referencePriceFen', o.reference_price_fen,
       'availableCount', coalesce(b.on_hand - b.allocated, 0), 'lot', next_lot.value,
       'sku', o.sku, 'gtin', o.gtin, 'specZh', o.spec_zh, 'specEn', coalesce(o.spec_en, o.spec_zh), 'hsCode', o.hs_code,

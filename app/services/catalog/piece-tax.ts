@@ -2,7 +2,8 @@ import { isAnyUnverified } from "~/domain/dated-fact";
 import { addFen, type Fen, ZERO_FEN } from "~/domain/money";
 import { treatmentOf } from "~/domain/quota/quota";
 import { type QuotedLine, quoteRetailImport } from "~/domain/tax/quote";
-import { type RulesOfDay, ratesOfHsLine } from "~/services/rules/rule-book";
+import { ruleRefsOf } from "~/services/rules/rate-look-ups";
+import type { RulesOfDay } from "~/services/rules/rule-book";
 import type { OfferFacts } from "./offer-facts.server";
 import type { TaxView } from "./product-card";
 
@@ -21,17 +22,17 @@ export type PiecePrice = {
 export function pricePiece(
   offer: Pick<
     OfferFacts,
-    "customsRegime" | "priceFen" | "hsCode" | "netContentValue" | "netContentUnit"
+    "customsRegime" | "originCode" | "priceFen" | "hsCode" | "netContentValue" | "netContentUnit"
   >,
   rules: RulesOfDay,
 ): PiecePrice | undefined {
-  const { customsRegime, priceFen, hsCode, netContentValue, netContentUnit } = offer;
+  const { customsRegime, priceFen, hsCode, originCode, netContentValue, netContentUnit } = offer;
   if (customsRegime === "0110") {
     return { tax: { kind: "included" }, payFen: priceFen, line: null };
   }
   const listing = rules.listing({ hsCode, customsRegime, deliveryMethod: "home" });
   const [rates, relief, limit] = [
-    hsCode === null ? undefined : rules.hsLine(hsCode),
+    hsCode === null ? undefined : rules.rates.ofLine(hsCode, originCode),
     rules.retailImport(),
     rules.singleOrderLimit(),
   ];
@@ -45,7 +46,7 @@ export function pricePiece(
   const line = {
     quantity: 1,
     goodsFen: priceFen,
-    ...ratesOfHsLine(rates.value),
+    ...rates.value,
     measures: {
       netContent:
         netContentValue !== null && netContentUnit !== null
@@ -59,7 +60,7 @@ export function pricePiece(
   const carriage = { freightFen: ZERO_FEN, insuranceFen: ZERO_FEN };
   const quote = quoteRetailImport([line], carriage, treatment.value, relief.value);
   if (!quote.ok) return undefined;
-  const rows = listing.value ? [listing.value, rates.value] : [rates.value];
+  const rows = [...(listing.value ? [listing.value] : []), ...ruleRefsOf(rates.value)];
   return {
     payFen: addFen(priceFen, quote.value.taxFen),
     line: quote.value.lines[0] ?? null,

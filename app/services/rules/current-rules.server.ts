@@ -1,22 +1,12 @@
-import { sql } from "drizzle-orm";
-import type { FactPolicy } from "~/domain/dated-fact";
+import { isNull, sql } from "drizzle-orm";
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import { type FactPolicy, RULE_KINDS, type RuleKind } from "~/domain/dated-fact";
 import { invariant } from "~/domain/invariant";
 import type { ServiceContext } from "~/platform/context.server";
 import type { Database, DatabaseTransaction } from "~db/client.server";
-import {
-  consumerNotice,
-  country,
-  customsParty,
-  freightRule,
-  hsLine,
-  limitRule,
-  positiveListEntry,
-  ruleVersion,
-  setting,
-  shelfLifeRule,
-  warehouse,
-} from "~db/schema";
-import { makeRuleBook, type RuleBook } from "./rule-book";
+import { consumerNotice, country, customsParty, ruleVersion, warehouse } from "~db/schema";
+import { makeRuleBook, type RuleBook, type RuleRows } from "./rule-book";
+import { RULE_TABLES } from "./rule-tables";
 
 type Kept = { policy: FactPolicy; book: RuleBook; checkedAtMs: number };
 
@@ -65,18 +55,21 @@ async function readVersion(db: Database | DatabaseTransaction): Promise<number> 
 }
 
 /** The version is read first: rows that change while they are read are only read once more. */
-async function readRows(db: Database | DatabaseTransaction) {
+async function readRows(db: Database | DatabaseTransaction): Promise<RuleRows> {
+  const version = await readVersion(db);
+  const kinds = await Promise.all(RULE_KINDS.map((kind) => readKind(db, kind)));
   return {
-    version: await readVersion(db),
-    hsLines: await db.select().from(hsLine),
-    positiveList: await db.select().from(positiveListEntry),
-    limits: await db.select().from(limitRule),
-    freight: await db.select().from(freightRule),
-    shelfLife: await db.select().from(shelfLifeRule),
+    version,
+    rules: Object.assign({}, ...kinds),
     notices: await db.select().from(consumerNotice),
     parties: await db.select().from(customsParty),
-    settings: await db.select().from(setting),
     warehouses: await db.select().from(warehouse),
     countries: await db.select().from(country),
   };
+}
+
+/** The rows of one kind that stand: withdrawn ones only explain the past. */
+async function readKind(db: Database | DatabaseTransaction, kind: RuleKind) {
+  const table: PgTable & { withdrawnBy: PgColumn } = RULE_TABLES[kind];
+  return { [kind]: await db.select().from(table).where(isNull(table.withdrawnBy)) };
 }

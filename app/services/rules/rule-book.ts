@@ -12,42 +12,29 @@ import type { WarehouseId } from "~/domain/ids";
 import type { WeightCap } from "~/domain/quota/quota";
 import { ok, type Result } from "~/domain/result";
 import { shelfLifeRuleOf } from "~/domain/stock/shelf-life";
-import type { RetailImportRules, TaxLine } from "~/domain/tax/quote";
-import type {
-  consumerNotice,
-  country,
-  customsParty,
-  freightRule,
-  hsLine,
-  limitRule,
-  positiveListEntry,
-  setting,
-  shelfLifeRule,
-  warehouse,
-} from "~db/schema";
+import { makeTariffIndex, type TariffIndex } from "~/domain/tariff/tariff-index";
+import type { RetailImportRules } from "~/domain/tax/quote";
+import type { consumerNotice, country, customsParty, warehouse } from "~db/schema";
+import { type RateLookUps, rateLookUps } from "./rate-look-ups";
+import type { KeptRules } from "./rule-tables";
 
-export type HsLineRow = typeof hsLine.$inferSelect;
-export type PositiveListEntryRow = typeof positiveListEntry.$inferSelect;
-export type LimitRow = typeof limitRule.$inferSelect;
-export type FreightRow = typeof freightRule.$inferSelect;
-export type ShelfLifeRow = typeof shelfLifeRule.$inferSelect;
+export type HsLineRow = KeptRules["hs_line"][number];
+export type PositiveListEntryRow = KeptRules["positive_list_entry"][number];
+export type LimitRow = KeptRules["limit_rule"][number];
+export type FreightRow = KeptRules["freight_rule"][number];
+export type ShelfLifeRow = KeptRules["shelf_life_rule"][number];
+export type SettingRow = KeptRules["setting"][number];
 export type ConsumerNoticeRow = typeof consumerNotice.$inferSelect;
 export type CustomsPartyRow = typeof customsParty.$inferSelect;
-export type SettingRow = typeof setting.$inferSelect;
 export type WarehouseRow = typeof warehouse.$inferSelect;
 export type CountryRow = typeof country.$inferSelect;
 
-/** Every rule row, as one reading of the database found them. */
+/** Every rule row in force at some time, as one reading of the database found them. */
 export type RuleRows = {
   version: number;
-  hsLines: HsLineRow[];
-  positiveList: PositiveListEntryRow[];
-  limits: LimitRow[];
-  freight: FreightRow[];
-  shelfLife: ShelfLifeRow[];
+  rules: KeptRules;
   notices: ConsumerNoticeRow[];
   parties: CustomsPartyRow[];
-  settings: SettingRow[];
   warehouses: WarehouseRow[];
   countries: CountryRow[];
 };
@@ -65,7 +52,9 @@ export const TAX_SETTINGS = {
 export type RulesOfDay = {
   day: CalendarDay;
   policy: FactPolicy;
+  /** name and statutory units of a ten-digit line */
   hsLine: (code: string) => Result<HsLineRow, FactRefusal>;
+  rates: RateLookUps;
   /** the list row of goods, or null for duty-paid ones; see `checkRegime` */
   listing: (goods: {
     hsCode: string | null;
@@ -93,6 +82,9 @@ export type RulesOfDay = {
 
 export type RuleBook = {
   version: number;
+  /** the rows it was made of, for previews and exports */
+  rows: RuleRows;
+  tariffs: TariffIndex;
   on: (day: CalendarDay) => RulesOfDay;
   party: (role: CustomsPartyRow["role"]) => CustomsPartyRow | undefined;
   warehouse: (id: WarehouseId) => WarehouseRow | undefined;
@@ -133,26 +125,22 @@ function weightCapsOf(list: readonly PositiveListEntryRow[], day: CalendarDay) {
   return [...caps.values()].sort((a, b) => (a.group < b.group ? -1 : 1));
 }
 
-/** The rates of an HS line as the tax engine takes them. */
-export function ratesOfHsLine(
-  row: Pick<HsLineRow, "vatBps" | "mfnBps" | "consumptionTax">,
-): Pick<TaxLine, "vatBps" | "duty" | "consumptionTax"> {
-  const { vatBps, mfnBps, consumptionTax } = row;
-  return {
-    vatBps: { value: vatBps, rules: [] },
-    consumptionTax: { value: consumptionTax, rules: [] },
-    duty: mfnBps === null ? null : { value: { kind: "ad_valorem", bps: mfnBps }, rules: [] },
-  };
-}
-
 /** Indexes the rows once, so that a look-up costs a hash. */
 export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
-  const hsLines = groupBy(rows.hsLines, (row) => row.code);
-  const listRows = groupBy(rows.positiveList, (row) => row.hs8);
-  const limits = groupBy(rows.limits, (row) => row.kind);
-  const freights = groupBy(rows.freight, (row) => `${row.warehouseId} ${row.deliveryMethod}`);
+  const { rules } = rows;
+  const hsLines = groupBy(rules.hs_line, (row) => row.code);
+  const listRows = groupBy(rules.positive_list_entry, (row) => row.hs8);
+  const limits = groupBy(rules.limit_rule, (row) => row.kind);
+  const freights = groupBy(rules.freight_rule, (row) => `${row.warehouseId} ${row.deliveryMethod}`);
   const notices = groupBy(rows.notices, (row) => row.customsRegime);
-  const settings = groupBy(rows.settings, (row) => row.key);
+  const settings = groupBy(rules.setting, (row) => row.key);
+  const tariffs = makeTariffIndex({
+    rates: rules.tariff_rate,
+    entries: rules.agreement_entry,
+    safeguards: rules.safeguard,
+    countries: rows.countries.map(({ code }) => code),
+  });
+  const ratesOn = rateLookUps(rules, tariffs, policy);
 
   const rulesOf = (day: CalendarDay): RulesOfDay => {
     const settingOf = (key: string) => effectiveOn(settings(key), day, policy, "setting");
@@ -160,15 +148,18 @@ export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
       day,
       policy,
       hsLine: (code) => effectiveOn(hsLines(code), day, policy, "hs_rate"),
+      rates: ratesOn(day),
       listing: (goods) => {
         const candidates = goods.hsCode === null ? [] : listRows(goods.hsCode.slice(0, 8));
         return checkRegime(goods, candidates, day, policy);
       },
       capGroupPrefixes: (group) => [
-        ...new Set(rows.positiveList.filter((row) => row.capGroup === group).map((row) => row.hs8)),
+        ...new Set(
+          rules.positive_list_entry.filter((row) => row.capGroup === group).map((row) => row.hs8),
+        ),
       ],
       weightCap: (hsCode) => weightCapOf(rowInForce(listRows(hsCode.slice(0, 8)), day)),
-      weightCaps: () => weightCapsOf(rows.positiveList, day),
+      weightCaps: () => weightCapsOf(rules.positive_list_entry, day),
       singleOrderLimit: () =>
         effectiveOn(limits("single_order"), day, policy, "single_order_limit"),
       personYearLimit: () => effectiveOn(limits("person_year"), day, policy, "person_year_limit"),
@@ -176,7 +167,7 @@ export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
       freight: (warehouseId, deliveryMethod) =>
         effectiveOn(freights(`${warehouseId} ${deliveryMethod}`), day, policy, "freight"),
       shelfLife: (categoryKey) => {
-        const row = shelfLifeRuleOf(rows.shelfLife, categoryKey, day);
+        const row = shelfLifeRuleOf(rules.shelf_life_rule, categoryKey, day);
         return effectiveOn(row ? [row] : [], day, policy, "shelf_life");
       },
       notice: (customsRegime) =>
@@ -191,6 +182,8 @@ export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
   const countries = new Map(rows.countries.map((row) => [row.code, row]));
   return {
     version: rows.version,
+    rows,
+    tariffs,
     on: (day) => {
       const known = days.get(day);
       if (known) return known;

@@ -3,6 +3,7 @@ import type { ProductId } from "~/domain/ids";
 import { promiseAccounts } from "~/domain/stock/accounts";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { HS, type MintedGoods, mintGoods, mintRules } from "../../support/factories";
+import { beginRule, rewriteRules } from "../../support/rules";
 
 let database: TestDatabase;
 let goods: MintedGoods;
@@ -80,11 +81,20 @@ describe("a transaction that touches a published product marks it", () => {
     ["its origin", () => database.sql`UPDATE country SET name_en = 'Aotearoa' WHERE code = 'NZ'`],
     [
       "its tax rate",
-      () => database.sql`UPDATE hs_line SET vat_bps = 900 WHERE code = ${HS.powder}`,
+      () =>
+        beginRule(database, "vat_rate", {
+          values: { hsCode: HS.powder, rateBps: 900 },
+          validFrom: "2027-01-01",
+        }),
     ],
     [
       "its list row",
-      () => database.sql`UPDATE positive_list_entry SET no_mail = true WHERE hs8 = '04022100'`,
+      () =>
+        rewriteRules(
+          database,
+          "positive_list_entry",
+          (sql) => sql`UPDATE positive_list_entry SET no_mail = true WHERE hs8 = '04022100'`,
+        ),
     ],
     [
       "its warehouse",

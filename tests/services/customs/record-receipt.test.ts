@@ -22,6 +22,7 @@ import { ledgerState } from "../../support/customs/ledger-state";
 import { mintCustomsRules, mintPaidOrder, type PaidOrder } from "../../support/customs/paid-order";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { mintGoods } from "../../support/factories";
+import { rewriteRules } from "../../support/rules";
 import { contextOn, newVisitor, operatorWith } from "../../support/service-context";
 
 let database: TestDatabase;
@@ -435,12 +436,18 @@ describe("committing the list", () => {
       error: { field: "qty1", line: 1 },
     });
     await database.owner`UPDATE order_line SET unit1 = '035' WHERE order_id = ${one.orderId}`;
-    await database.owner`UPDATE setting SET state = 'unknown' WHERE key = 'customs.declaring_office'`;
+    const office = (state: string) =>
+      rewriteRules(
+        database,
+        "setting",
+        (sql) => sql`UPDATE setting SET state = ${state} WHERE key = 'customs.declaring_office'`,
+      );
+    await office("unknown");
     expect(await submitInventoryList(contextOn(database), one.orderId)).toMatchObject({
       ok: false,
       error: { code: "RATE_UNKNOWN", subject: "setting" },
     });
-    await database.owner`UPDATE setting SET state = 'unverified' WHERE key = 'customs.declaring_office'`;
+    await office("unverified");
     expect(await submitInventoryList(contextOn(database), one.orderId)).toMatchObject({ ok: true });
     expect(await customsStatus(one)).toBe("declared");
   });

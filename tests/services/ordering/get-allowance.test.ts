@@ -12,6 +12,7 @@ import { ALLOWANCE_DRAFT, verifyIdentity } from "~/services/ordering/verify-iden
 import { groupKeyOfGoods, placedOrder } from "../../support/checkout";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { HS, mintGoods, mintPerson, mintRules } from "../../support/factories";
+import { rewriteRules } from "../../support/rules";
 import { contextOn, newVisitor, operatorWith } from "../../support/service-context";
 
 let database: TestDatabase;
@@ -124,11 +125,17 @@ describe("a person's year", () => {
   it("marks an unverified limit, and measures against none when none is known", async () => {
     const here = visit();
     await prove(here, mintPerson());
-    await database.owner`UPDATE limit_rule SET state = 'unverified' WHERE kind = 'person_year'`;
+    const limit = (state: string) =>
+      rewriteRules(
+        database,
+        "limit_rule",
+        (sql) => sql`UPDATE limit_rule SET state = ${state} WHERE kind = 'person_year'`,
+      );
+    await limit("unverified");
     expect((await proven(here)).year.limit).toEqual({ fen: 2_600_000, isUnverified: true });
-    await database.owner`UPDATE limit_rule SET state = 'unknown' WHERE kind = 'person_year'`;
+    await limit("unknown");
     expect((await proven(here)).year).toMatchObject({ limit: null, leftFen: null });
-    await database.owner`UPDATE limit_rule SET state = 'verified' WHERE kind = 'person_year'`;
+    await limit("verified");
   });
 });
 

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { shanghaiDay } from "~/domain/calendar-day";
-import { fen } from "~/domain/money";
 import { newId } from "~/platform/new-id.server";
 import { sha256Hex } from "~/platform/sealing.server";
 import { changeCart } from "~/services/cart/change-cart.server";
 import { getCart } from "~/services/cart/get-cart.server";
 import { getCheckout } from "~/services/ordering/get-checkout.server";
 import { saveAddress } from "~/services/ordering/save-address.server";
-import { freightRule } from "~db/schema";
 import {
   ADDRESS,
   groupKeyOfGoods,
@@ -25,6 +23,7 @@ import {
   mintRules,
 } from "../../support/factories";
 import { balanceOf, expectLedgersTrue } from "../../support/ledger-truth";
+import { rewriteRules } from "../../support/rules";
 import { contextOn, newVisitor } from "../../support/service-context";
 
 let database: TestDatabase;
@@ -315,21 +314,15 @@ describe("changes between page and submit", () => {
   });
 
   it("names freight and tax of a rule that began meanwhile", async () => {
-    const { first } = await changed(() =>
-      database.db.insert(freightRule).values({
-        warehouseId: BONDED,
-        deliveryMethod: "home",
-        baseFen: fen(1_500),
-        baseGrams: 5_000,
-        stepFen: fen(200),
-        stepGrams: 1_000,
-        insuranceBps: 0,
-        validFrom: "2026-01-01",
-        state: "verified",
-        source: "test",
-      }),
-    );
-    await database.owner`DELETE FROM freight_rule WHERE valid_from = '2026-01-01'`;
+    const freight = (fenBefore: number) =>
+      rewriteRules(
+        database,
+        "freight_rule",
+        (sql) =>
+          sql`UPDATE freight_rule SET base_fen = ${fenBefore} WHERE warehouse_id = ${BONDED}`,
+      );
+    const { first } = await changed(() => freight(1_500));
+    await freight(1_000);
     expect(first).toMatchObject({
       error: {
         code: "QUOTE_CHANGED",

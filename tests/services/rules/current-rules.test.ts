@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fen } from "~/domain/money";
 import { currentRules } from "~/services/rules/current-rules.server";
 import { TAX_SETTINGS } from "~/services/rules/rule-book";
-import { limitRule, setting } from "~db/schema";
+import { setting } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { BONDED, HALL, HS, mintRules } from "../../support/factories";
+import { beginRule } from "../../support/rules";
 import { contextOn } from "../../support/service-context";
 
 let database: TestDatabase;
@@ -23,7 +23,16 @@ const version = async () => {
 describe("the rules in memory", () => {
   it("answer by row and day, and refuse what is missing", async () => {
     const rules = (await currentRules(contextOn(database))).on(DAY);
-    expect(rules.hsLine(HS.powder)).toMatchObject({ ok: true, value: { vatBps: 1_300 } });
+    expect(rules.hsLine(HS.powder)).toMatchObject({ ok: true, value: { unit1: "035" } });
+    expect(rules.rates.ofLine(HS.powder, "NZ")).toMatchObject({
+      ok: true,
+      value: {
+        vatBps: { value: 1_300, rules: [{ kind: "vat_rate", state: "verified" }] },
+        consumptionTax: { value: { kind: "none" } },
+        duty: { value: { kind: "ad_valorem", bps: 1_000 }, rules: [{ kind: "tariff_rate" }] },
+      },
+    });
+    expect(rules.rates.ofLine(HS.watch, "NZ")).toMatchObject({ ok: true, value: { duty: null } });
     expect(rules.hsLine("9999999999")).toEqual({
       ok: false,
       error: { code: "RATE_UNKNOWN", subject: "hs_rate" },
@@ -53,15 +62,12 @@ describe("the rules in memory", () => {
     expect(await currentRules(ctx, { seenVersion: book.version })).toBe(book);
     expect(before).toBe(1); // the test's own look at the version
 
-    await database.db.insert(limitRule).values({
-      kind: "single_order",
-      amountFen: fen(600_000),
+    await beginRule(database, "limit_rule", {
+      values: { kind: "single_order", amountFen: 600_000 },
       validFrom: "2027-01-01",
-      state: "verified",
-      source: "test",
     });
     const seenVersion = await version();
-    expect(seenVersion).toBe(book.version + 1);
+    expect(seenVersion).toBe(book.version + 2); // one statement ends the old row, one begins the new
     const fresh = await currentRules(ctx, { seenVersion });
     expect(fresh.on("2026-12-31").singleOrderLimit()).toMatchObject({
       value: { amountFen: 500_000 },
@@ -72,12 +78,9 @@ describe("the rules in memory", () => {
   });
 
   it("take an unreadable figure for unknown, never for zero", async () => {
-    await database.db.insert(setting).values({
-      key: TAX_SETTINGS.taxShareBps,
-      value: "seventy",
+    await beginRule(database, "setting", {
+      values: { key: TAX_SETTINGS.taxShareBps, value: "seventy" },
       validFrom: "2027-06-01",
-      state: "verified",
-      source: "test",
     });
     const book = await currentRules(contextOn(database), { seenVersion: await version() });
     expect(book.on("2027-06-01").retailImport().ok).toBe(false);

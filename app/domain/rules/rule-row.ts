@@ -1,0 +1,118 @@
+import { type CalendarDay, isCalendarDay } from "../calendar-day";
+import type { FactState } from "../catalog/terms";
+import type { RuleKind } from "../dated-fact";
+import { ok, type Result, refuse } from "../result";
+import { RULE_COLUMNS, readCell, writeCell } from "./rule-columns";
+
+/** A row as it is entered: by form or file, before anybody approved it. */
+export type EnteredRow = {
+  kind: RuleKind;
+  /** key columns' texts, joined */
+  rowKey: string;
+  values: Record<string, unknown>;
+  validFrom: CalendarDay;
+  validTo: CalendarDay | null;
+  state: FactState;
+  source: string;
+};
+
+/** Why a cell cannot be taken, by the column's name. */
+export type CellProblem = {
+  column: string;
+  reason: "missing" | "malformed" | "unknown_has_figure" | "ends_before_it_begins";
+};
+export type RowRefusal = { code: "ROW_INVALID"; problems: CellProblem[] };
+
+const STATES: Record<string, FactState> = {
+  verified: "verified",
+  已核实: "verified",
+  unverified: "unverified",
+  未核实: "unverified",
+  unknown: "unknown",
+  未知: "unknown",
+};
+
+/** Reads one row of a kind from texts by column name; names every cell that cannot be taken. */
+export function readRuleRow(
+  kind: RuleKind,
+  cell: (column: string) => string,
+): Result<EnteredRow, RowRefusal> {
+  const problems: CellProblem[] = [];
+  const wrong = (column: string, reason: CellProblem["reason"]) =>
+    void problems.push({ column, reason });
+  const state = STATES[cell("state").trim()];
+  if (!state) wrong("state", cell("state").trim() === "" ? "missing" : "malformed");
+  const source = cell("source").trim();
+  if (source === "") wrong("source", "missing");
+  const validFrom = cell("validFrom").trim();
+  if (!isCalendarDay(validFrom)) wrong("validFrom", validFrom === "" ? "missing" : "malformed");
+  const until = cell("validTo").trim();
+  if (until !== "" && !isCalendarDay(until)) wrong("validTo", "malformed");
+  else if (until !== "" && until < validFrom) wrong("validTo", "ends_before_it_begins");
+
+  const values: Record<string, unknown> = {};
+  for (const column of RULE_COLUMNS[kind]) {
+    const text = cell(column.key).trim();
+    const isEmpty = text === "";
+    if (column.role === "figure" && state === "unknown") {
+      values[column.key] = null;
+      if (!isEmpty) wrong(column.key, "unknown_has_figure");
+    } else if (isEmpty && column.role === "optional") values[column.key] = null;
+    else {
+      const read = readCell(column, text);
+      if (read === undefined) wrong(column.key, isEmpty ? "missing" : "malformed");
+      values[column.key] = read;
+    }
+  }
+  if (problems.length > 0 || !state) return refuse({ code: "ROW_INVALID", problems });
+  const validTo = until === "" ? null : until;
+  const rowKey = rowKeyOf(kind, values);
+  return ok({ kind, rowKey, values, validFrom, validTo, state, source: source.slice(0, 300) });
+}
+
+/** The key columns' texts, joined: "33049900 RCEP JP". */
+export function rowKeyOf(kind: RuleKind, values: Readonly<Record<string, unknown>>): string {
+  return RULE_COLUMNS[kind]
+    .filter((column) => column.role === "key")
+    .map((column) => writeCell(column, values[column.key]))
+    .join(" ");
+}
+
+/** The texts of a row's columns, as `readRuleRow` takes them. */
+export function rowTexts(
+  kind: RuleKind,
+  row: Pick<EnteredRow, "validFrom" | "validTo" | "state" | "source"> & Record<string, unknown>,
+): Record<string, string> {
+  const { validFrom, validTo, state, source } = row;
+  return {
+    ...Object.fromEntries(
+      RULE_COLUMNS[kind].map((column) => [column.key, writeCell(column, row[column.key])]),
+    ),
+    ...{ validFrom, validTo: validTo ?? "", state, source },
+  };
+}
+
+/** Whether two rows say the same figures with the same certainty; time and source are not compared. */
+export function sayTheSame(kind: RuleKind, a: Record<string, unknown>, b: Record<string, unknown>) {
+  return RULE_COLUMNS[kind].every(
+    (column) => writeCell(column, a[column.key]) === writeCell(column, b[column.key]),
+  );
+}
+
+/** The first two rows of one key that hold at the same time; undefined when there are none. */
+export function firstOverlap<
+  Row extends Pick<EnteredRow, "kind" | "rowKey" | "validFrom" | "validTo">,
+>(rows: readonly Row[]): [Row, Row] | undefined {
+  const sorted = [...rows].sort(
+    (a, b) =>
+      compare(a.kind, b.kind) || compare(a.rowKey, b.rowKey) || compare(a.validFrom, b.validFrom),
+  );
+  for (const [index, row] of sorted.entries()) {
+    const next = sorted[index + 1];
+    if (next === undefined || next.kind !== row.kind || next.rowKey !== row.rowKey) continue;
+    if (row.validTo === null || next.validFrom <= row.validTo) return [row, next];
+  }
+  return undefined;
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,198 @@
+import { CsvError, parse } from "csv-parse/sync";
+import { z } from "zod";
+import { isCalendarDay } from "~/domain/calendar-day";
+import { RULE_KINDS } from "~/domain/dated-fact";
+import type { RuleChangeId } from "~/domain/ids";
+import { ok, type Result, refuse } from "~/domain/result";
+import {
+  type ColumnMap,
+  columnsOfLayout,
+  type FileTable,
+  guessColumns,
+  type LineProblem,
+  readTable,
+} from "~/domain/rules/official-table";
+import { type EnteredRow, firstOverlap } from "~/domain/rules/rule-row";
+import { AGREEMENTS } from "~/domain/tariff/rows";
+import type { ServiceContext } from "~/platform/context.server";
+import { inspectFile, textOf } from "~/services/catalog/import-products/inspect-file";
+import { type ForbiddenRefusal, mayActAs } from "~/services/identity/may-act-as";
+import { inTransaction } from "~/services/transaction.server";
+import { keepDraft } from "./enter-change.server";
+
+/** A tariff book has about 9,000 lines; a schedule as many with a column for each year. */
+export const MAX_TABLE_BYTES = 3_500_000;
+const MAX_LINES = 30_000;
+const MAX_ROWS = 250_000;
+
+const day = z.string().refine(isCalendarDay);
+
+export const tableLayoutInput = z.discriminatedUnion("layout", [
+  z.object({ layout: z.literal("rows"), kind: z.enum(RULE_KINDS) }),
+  z.object({ layout: z.literal("tariff_book"), year: z.coerce.number().int().min(2000).max(2100) }),
+  z.object({
+    layout: z.literal("schedule"),
+    agreement: z.enum(AGREEMENTS),
+    origins: z
+      .array(z.string().regex(/^[A-Z]{2}$/))
+      .min(1)
+      .max(20),
+  }),
+  z.object({ layout: z.literal("import_list"), validFrom: day }),
+]);
+
+export const importTableInput = z.object({
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  fileName: z.string().max(200),
+  layout: tableLayoutInput,
+  /** our column → the file's; empty asks for a guess */
+  columns: z.record(z.string(), z.string()).default({}),
+  title: z.string().trim().max(200).default(""),
+  source: z.string().trim().max(300).default(""),
+  state: z.enum(["verified", "unverified"]).default("verified"),
+  /** the file is the whole table: what it no longer names ends the day before this one */
+  wholeFrom: day.nullable().default(null),
+  /** false: a trial that says what the file holds and writes nothing */
+  isApplied: z.boolean().default(false),
+});
+
+export type TableReport = {
+  header: readonly string[];
+  columns: ColumnMap;
+  needed: { name: string; isRequired: boolean }[];
+  lineCount: number;
+  rowCount: number;
+  problems: LineProblem[];
+  problemCount: number;
+  /** the file's text in UTF-8, to send again when the trial is applied */
+  text: string;
+};
+
+export type ImportTableRefusal =
+  | ForbiddenRefusal
+  | { code: "FILE_EMPTY" }
+  | { code: "FILE_TOO_LARGE"; maxBytes: number }
+  | { code: "FILE_UNREADABLE" }
+  | { code: "TOO_MANY_LINES"; maxLines: number }
+  | { code: "TOO_MANY_ROWS"; maxRows: number }
+  | { code: "SOURCE_MISSING"; report: TableReport }
+  | { code: "COLUMNS_MISSING"; names: string[]; report: TableReport }
+  /** cells that cannot be taken: nothing is entered, not even the good lines */
+  | { code: "LINES_REFUSED"; report: TableReport }
+  | { code: "LINES_OVERLAP"; lines: [number, number]; rowKey: string; report: TableReport };
+
+export type TableTrial = { changeId: RuleChangeId | null; report: TableReport };
+
+/**
+ * Reads a whole official table and, when applied, enters it as one draft to be compared with what is
+ * in force and approved by another person. By operators of customs and finance.
+ */
+export async function importTable(
+  ctx: ServiceContext,
+  input: z.input<typeof importTableInput>,
+): Promise<Result<TableTrial, ImportTableRefusal>> {
+  if (ctx.actor.kind !== "operator" || !mayActAs(ctx.actor, "customs", "finance")) {
+    return refuse({ code: "FORBIDDEN" });
+  }
+  const wish = importTableInput.parse(input);
+  const file = await readFile(wish.bytes);
+  if (!file.ok) return file;
+  const { table, text, digest } = file.value;
+  const { layout } = wish;
+  const columns = { ...guessColumns(layout, table.header), ...chosen(wish.columns, table.header) };
+  const needed = columnsOfLayout(layout);
+  const missing = needed.filter((one) => one.isRequired && !columns[one.name]);
+  const report: TableReport = {
+    ...{ header: table.header, columns, needed, lineCount: table.lines.length, text },
+    ...{ rowCount: 0, problems: [], problemCount: 0 },
+  };
+  if (missing.length > 0) {
+    return refuse({ code: "COLUMNS_MISSING", names: missing.map(({ name }) => name), report });
+  }
+  if (layout.layout !== "rows" && wish.source === "") {
+    return refuse({ code: "SOURCE_MISSING", report });
+  }
+  const read = readTable(table, columns, layout, { source: wish.source, state: wish.state });
+  if (read.rows.length > MAX_ROWS) return refuse({ code: "TOO_MANY_ROWS", maxRows: MAX_ROWS });
+  const full = {
+    ...report,
+    rowCount: read.rows.length,
+    problems: read.problems.slice(0, 200),
+    problemCount: read.problems.length,
+  };
+  if (read.problems.length > 0) return refuse({ code: "LINES_REFUSED", report: full });
+  const overlap = firstOverlap(read.rows);
+  if (overlap) {
+    const [a, b] = overlap;
+    const lines: [number, number] = [a.line, b.line];
+    return refuse({ code: "LINES_OVERLAP", lines, rowKey: a.rowKey, report: full });
+  }
+  if (!wish.isApplied) return ok({ changeId: null, report: full });
+  const title = wish.title === "" ? wish.fileName : wish.title;
+  const draft = { title, rows: read.rows, wholeFrom: wish.wholeFrom };
+  return enter(ctx, ctx.actor.operatorId, draft, { name: wish.fileName, digest }, full);
+}
+
+async function enter(
+  ctx: ServiceContext,
+  operatorId: string,
+  draft: { title: string; rows: (EnteredRow & { line: number })[]; wholeFrom: string | null },
+  file: { name: string; digest: string },
+  report: TableReport,
+): Promise<Result<TableTrial, ImportTableRefusal>> {
+  return inTransaction<TableTrial, ImportTableRefusal>(ctx, async (tx) =>
+    ok({ changeId: await keepDraft(tx, operatorId, { ...draft, file }), report }),
+  );
+}
+
+/** Only columns that the file has. */
+const chosen = (columns: ColumnMap, header: readonly string[]): ColumnMap =>
+  Object.fromEntries(Object.entries(columns).filter(([, title]) => header.includes(title)));
+
+async function readFile(
+  bytes: Uint8Array,
+): Promise<Result<{ table: FileTable; text: string; digest: string }, ImportTableRefusal>> {
+  if (bytes.length === 0) return refuse({ code: "FILE_EMPTY" });
+  if (bytes.length > MAX_TABLE_BYTES) {
+    return refuse({ code: "FILE_TOO_LARGE", maxBytes: MAX_TABLE_BYTES });
+  }
+  const file = {
+    name: "table.csv",
+    open: async function* () {
+      yield bytes;
+    },
+  };
+  const inspected = await inspectFile(file);
+  if (!inspected) return refuse({ code: "FILE_UNREADABLE" });
+  let text = "";
+  for await (const piece of textOf(file, inspected.encoding)) text += piece;
+  const records = text.includes("\ufffd") ? undefined : recordsOf(text);
+  if (!records) return refuse({ code: "FILE_UNREADABLE" });
+  const [header, ...lines] = records;
+  if (!header) return refuse({ code: "FILE_EMPTY" });
+  if (lines.length > MAX_LINES) return refuse({ code: "TOO_MANY_LINES", maxLines: MAX_LINES });
+  const table: FileTable = {
+    header: header.record.map((title) => title.trim()),
+    lines: lines
+      .filter(({ record }) => record.some((cell) => cell.trim() !== ""))
+      .map(({ record, info }) => ({ line: info.lines, cells: record })),
+  };
+  return ok({ table, text, digest: inspected.digest });
+}
+
+type Recorded = { record: string[]; info: { lines: number } };
+
+function recordsOf(text: string): Recorded[] | undefined {
+  const [head = ""] = text.split(/[\r\n]/, 1);
+  const countOf = (delimiter: string) => head.split(delimiter).length;
+  const [delimiter = ","] = [",", "\t", ";"].sort((a, b) => countOf(b) - countOf(a));
+  try {
+    // The library's types do not follow its option `info`.
+    return parse(text, {
+      ...{ delimiter, info: true, relax_column_count: true, skip_empty_lines: true },
+    }) as unknown as Recorded[];
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return undefined;
+  }
+}
