@@ -46,6 +46,7 @@ export type FactSubject =
   | "vat"
   | "consumption_tax"
   | "most_favoured_nation_duty"
+  | "agreement_duty"
   | "retail_import_relief"
   | "single_order_limit"
   | "person_year_limit"

@@ -10,6 +10,7 @@ import { measureHolds } from "./holds";
 import { measureLastUnit } from "./last-unit";
 import { measurePages } from "./pages";
 import { measureSecondStart } from "./second-start";
+import { measureTariff } from "./tariff";
 import type { Verdict } from "./verdict";
 
 /**
@@ -32,7 +33,7 @@ type Fault = { name: string; pass: false; fault: string };
 const say = (text: string) => process.stderr.write(`· ${text}\n`);
 const figures: (Verdict | Fault)[] = [];
 
-async function part(name: string, measure: () => Promise<Verdict[]>) {
+async function part(name: string, measure: () => Verdict[] | Promise<Verdict[]>) {
   say(`${name} …`);
   try {
     for (const verdict of await measure()) {
@@ -76,6 +77,7 @@ async function measureShop(shop: RunningShop, sql: postgres.Sql) {
 }
 
 async function main() {
+  await part("tariff look-up", measureTariff);
   say("starting a shop of the bench's own");
   const shop = await startShop(SHOP_SETTINGS, "bench");
   const sql = postgres(shop.databaseUrl, { max: 4, onnotice: () => {} });

@@ -15,7 +15,6 @@ export type TariffIndex = {
   isCountry(code: string): boolean;
   /** day of the line's first rate of any kind; undefined = no such line */
   firstDay(hs8: string): CalendarDay | undefined;
-  lines(): Iterable<string>;
   rates(hs8: string, regime: TariffRegime, origin: string): readonly TariffRow[];
   entries(agreement: Agreement, origin: string): readonly AgreementEntryRow[];
   /** origins to which the agreement applies on a day, importer included */
@@ -30,9 +29,10 @@ const NONE: readonly never[] = [];
 function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const group = groups.get(keyOf(row));
+    const key = keyOf(row);
+    const group = groups.get(key);
     if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
+    else groups.set(key, [row]);
   }
   return groups;
 }
@@ -45,9 +45,18 @@ function lineOf(rows: readonly TariffRow[]): Line {
 
 export function makeTariffIndex(tables: TariffTables): TariffIndex {
   const countries = new Set(tables.countries);
-  const lines = new Map(
-    [...grouped(tables.rates, (row) => row.hs8)].map(([hs8, rows]) => [hs8, lineOf(rows)]),
-  );
+  const rows = grouped(tables.rates, (row) => row.hs8);
+  // A line is arranged when it is first asked for: whole tables have half a million rows.
+  const arranged = new Map<string, Line>();
+  const lineAt = (hs8: string): Line | undefined => {
+    const known = arranged.get(hs8);
+    if (known !== undefined) return known;
+    const own = rows.get(hs8);
+    if (own === undefined) return undefined;
+    const line = lineOf(own);
+    arranged.set(hs8, line);
+    return line;
+  };
   const entries = grouped(tables.entries, (row) => `${row.agreement} ${row.origin}`);
   const members = grouped(tables.entries, (row) => row.agreement);
   const safeguards = grouped(tables.safeguards, (row) => row.origin);
@@ -55,9 +64,8 @@ export function makeTariffIndex(tables: TariffTables): TariffIndex {
     entries.get(`${agreement} ${origin}`) ?? NONE;
   return {
     isCountry: (code) => countries.has(code),
-    firstDay: (hs8) => lines.get(hs8)?.firstDay,
-    lines: () => lines.keys(),
-    rates: (hs8, regime, origin) => lines.get(hs8)?.rates.get(`${regime} ${origin}`) ?? NONE,
+    firstDay: (hs8) => lineAt(hs8)?.firstDay,
+    rates: (hs8, regime, origin) => lineAt(hs8)?.rates.get(`${regime} ${origin}`) ?? NONE,
     entries: entriesOf,
     parties: (agreement, day) => {
       const origins = new Set((members.get(agreement) ?? NONE).map((row) => row.origin));
