@@ -46,27 +46,26 @@ export function parseYuan(text: string): Fen | undefined {
  * as equal ones.
  */
 export function allocateFen(total: Fen, weights: readonly number[]): Fen[] {
+  invariant(total >= 0, "only amounts from zero on are spread");
   invariant(weights.length > 0, "nothing to allocate over");
   invariant(
     weights.every((weight) => Number.isSafeInteger(weight) && weight >= 0),
     "weights are whole and not negative",
   );
-  const weightSum = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
-  const effective = weightSum === 0n ? weights.map(() => 1n) : weights.map(BigInt);
-  const divisor = weightSum === 0n ? BigInt(weights.length) : weightSum;
+  if (total === 0) return weights.map(() => ZERO_FEN);
+  const sum = weights.reduce((all, weight) => all + BigInt(weight), 0n);
+  const effective = sum === 0n ? weights.map(() => 1n) : weights.map(BigInt);
+  const divisor = sum === 0n ? BigInt(weights.length) : sum;
   const amount = BigInt(total);
-  const shares = effective.map((weight, index) => {
+  const parts = effective.map((weight, index) => {
     const product = amount * weight;
-    return { index, floor: product / divisor, remainder: product % divisor };
+    return { index, share: Number(product / divisor), remainder: product % divisor };
   });
-  let left = amount - shares.reduce((sum, share) => sum + share.floor, 0n);
-  const byRemainder = [...shares].sort((a, b) =>
-    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
-  );
-  for (const share of byRemainder) {
-    if (left <= 0n) break;
-    share.floor += 1n;
-    left -= 1n;
-  }
-  return shares.map((share) => fen(Number(share.floor)));
+  const left = total - parts.reduce((all, part) => all + part.share, 0);
+  // Sorting keeps the order of equal remainders, so that the first line wins a tie.
+  const byRemainder = [...parts].sort((a, b) => compare(b.remainder, a.remainder));
+  for (const part of byRemainder.slice(0, left)) part.share += 1;
+  return parts.map(({ share }) => fen(share));
 }
+
+const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);

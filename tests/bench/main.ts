@@ -9,12 +9,13 @@ import { measureFirstLoad } from "./first-load";
 import { measureHolds } from "./holds";
 import { measureLastUnit } from "./last-unit";
 import { measurePages } from "./pages";
+import { measureQuotes } from "./quotes";
 import { measureSecondStart } from "./second-start";
 import { measureTariff } from "./tariff";
 import type { Verdict } from "./verdict";
 
 /**
- * `npm run bench`: the figures of the first sale as one JSON document, each with its goal. Everything
+ * `npm run bench`: the figures of the issues as one JSON document, each with its goal. Everything
  * runs on a shop, a build and a database server of its own, as durable as the application's. A part
  * that cannot be measured stands in the document with its fault and fails it; the others go on.
  */
@@ -64,6 +65,7 @@ async function measureShop(shop: RunningShop, sql: postgres.Sql) {
   const [crowded, ...sold] = goods;
   if (!crowded || sold.length < PRODUCTS) throw new Error("the seed has too few bonded goods");
   const { base } = shop;
+  await part("quotes", async () => [await measureQuotes(base, sql)]);
   await part("product page", () => measurePages(base, sql, sold));
   await part("first load", async () => [await measureFirstLoad(base, crowded.path)]);
   await part("holds", () => measureHolds(shop, sql, crowded));

@@ -79,6 +79,9 @@ export const taxLineOf = (
   };
 };
 
+const NO_TAX: ConsumptionTax = { kind: "none" };
+const COUNTRIES: ReadonlySet<string> = new Set(["NZ", "TH", "JP"]);
+
 /** What a test says of a ten-digit code; the rest is 13 % VAT, 10 % duty, listed and uncapped. */
 export type GoodsRates = {
   vatBps?: number;
@@ -92,30 +95,40 @@ export function ratesOfDay(
   goods: Readonly<Record<string, GoodsRates>>,
   more: Partial<RatesOfDay> = {},
 ): RatesOfDay {
-  const of = (hsCode: string): GoodsRates => goods[hsCode] ?? {};
-  const rowOf = Number;
+  // Made once, as the rule rows in memory are.
+  const rowsOf = (hsCode: string, { vatBps, consumptionTax, cap }: GoodsRates) => ({
+    vatBps: ok(ruled(vatBps ?? 1_300, rule("vat_rate", Number(hsCode)))),
+    consumptionTax: ok(
+      ruled(consumptionTax ?? NO_TAX, rule("consumption_tax_rate", Number(hsCode))),
+    ),
+    listing: ok(ruled(cap ?? null, rule("positive_list_entry", Number(hsCode)))),
+  });
+  const rows = new Map(Object.entries(goods).map(([code, of]) => [code, rowsOf(code, of)]));
+  const of = (hsCode: string) => {
+    const found = rows.get(hsCode);
+    if (!found) throw new Error(`no rates of ${hsCode}`);
+    return found;
+  };
+  const [single, year] = [rule("limit_rule", 1), rule("limit_rule", 2)];
+  const relief = ok(ruled(RELIEF, rule("setting", 1), rule("setting", 2)));
+  const cosmetics = ok(ruled(COSMETICS, rule("setting", 3)));
+  const [singleLimit, yearLimit] = [ok(ruled(SINGLE_LIMIT, single)), ok(ruled(YEAR_LIMIT, year))];
   return {
     day: DAY,
-    isHsCodeKnown: (hsCode) => hsCode in goods,
-    isCountryKnown: (code) => ["NZ", "TH", "JP"].includes(code),
-    vatBps: (hsCode) => ok(ruled(of(hsCode).vatBps ?? 1_300, rule("vat_rate", rowOf(hsCode)))),
-    consumptionTax: (hsCode) =>
-      ok(
-        ruled(
-          of(hsCode).consumptionTax ?? { kind: "none" },
-          rule("consumption_tax_rate", rowOf(hsCode)),
-        ),
-      ),
+    isHsCodeKnown: (hsCode) => rows.has(hsCode),
+    isCountryKnown: (code) => COUNTRIES.has(code),
+    vatBps: (hsCode) => of(hsCode).vatBps,
+    consumptionTax: (hsCode) => of(hsCode).consumptionTax,
     duty: ({ hs8 }) => {
-      const hsCode = Object.keys(goods).find((code) => code.startsWith(hs8)) ?? "";
-      return ok(of(hsCode).duty ?? mfn(1_000));
+      const [, { duty = mfn(1_000) } = {}] =
+        Object.entries(goods).find(([code]) => code.startsWith(hs8)) ?? [];
+      return ok(duty);
     },
-    listing: ({ hsCode }) =>
-      ok(ruled(of(hsCode).cap ?? null, rule("positive_list_entry", rowOf(hsCode)))),
-    singleLimitFen: () => ok(ruled(SINGLE_LIMIT, rule("limit_rule", 1))),
-    yearLimitFen: () => ok(ruled(YEAR_LIMIT, rule("limit_rule", 2))),
-    relief: () => ok(ruled(RELIEF, rule("setting", 1), rule("setting", 2))),
-    highEndCosmetics: () => ok(ruled(COSMETICS, rule("setting", 3))),
+    listing: ({ hsCode }) => of(hsCode).listing,
+    singleLimitFen: () => singleLimit,
+    yearLimitFen: () => yearLimit,
+    relief: () => relief,
+    highEndCosmetics: () => cosmetics,
     ...more,
   };
 }

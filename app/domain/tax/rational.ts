@@ -38,9 +38,10 @@ export const over = (a: Rational, b: Rational): Rational =>
 /** Divides and rounds half up (towards plus infinity at exactly one half) to a whole number. */
 export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
   const doubled = 2n * numerator + denominator;
-  const whole = doubled / (2n * denominator);
-  const isExact = doubled % (2n * denominator) === 0n;
-  return doubled < 0n && !isExact ? whole - 1n : whole;
+  const divisor = 2n * denominator;
+  const whole = doubled / divisor;
+  // BigInt divides towards zero.
+  return doubled < 0n && whole * divisor !== doubled ? whole - 1n : whole;
 }
 
 export const roundHalfUp = ({ numerator, denominator }: Rational): bigint =>
