@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { propertyRuns } from "../../../tests/support/property-runs";
 import { fen } from "../money";
 import { decideReturn, freedByReturn, returnDeadlines } from "./in-time-return";
 
@@ -75,7 +76,7 @@ describe("what returned pieces free", () => {
           expect(freed).toBe(dutiable);
         },
       ),
-      { seed: 20261125 },
+      { seed: 20261125, numRuns: propertyRuns() },
     );
   });
 });

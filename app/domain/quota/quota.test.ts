@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { propertyRuns } from "../../../tests/support/property-runs";
 import { fen } from "../money";
 import { fitWeightCaps, fitYear, treatmentOf } from "./quota";
 
@@ -51,7 +52,7 @@ describe("yearly allowance", () => {
           if (fits.ok) used = fits.value.usedAfterFen;
         }
       }),
-      { seed: 20261123 },
+      { seed: 20261123, numRuns: propertyRuns() },
     );
   });
 });
