@@ -11,6 +11,7 @@ import {
   NutritionPanel,
   TrustPanel,
 } from "~/components/product/product-notes";
+import { RefusedOffer } from "~/components/product/refused-offer";
 import type { FrameHandle } from "~/components/shop/frame-handle";
 import { RegimeBadge } from "~/components/ui/badge";
 import { Breadcrumb } from "~/components/ui/breadcrumb";
@@ -104,6 +105,7 @@ export default function ProductPage() {
               {m.shop_not_sold_now_text()}
             </Notice>
           )}
+          <RefusedOffer product={product} />
           {product.summary ? <p className="product-summary">{product.summary}</p> : null}
         </div>
       </div>

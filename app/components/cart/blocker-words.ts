@@ -4,6 +4,7 @@ import { assertNever } from "~/domain/invariant";
 import { type Fen, fen } from "~/domain/money";
 import { m } from "~/messages/compiled/messages";
 import type { GroupBlocker } from "~/services/cart/quote-group";
+import type { PieceRefusal } from "~/services/catalog/piece-tax";
 
 type LineBlocker = Extract<GroupBlocker, { offerId: unknown }>;
 
@@ -17,11 +18,8 @@ export function groupBlockers(blockers: readonly GroupBlocker[]): GroupBlocker[]
   return blockers.filter((one) => !("offerId" in one) || one.offerId === null);
 }
 
-/**
- * Why a line or a group cannot be ordered, and what helps. Nothing here ever proposes to split an
- * order: that would be evasion.
- */
-export function blockerText(blocker: GroupBlocker): string {
+/** Why a line or a group cannot be ordered; what helps is said by `waysOf`. */
+export function blockerText(blocker: GroupBlocker | PieceRefusal): string {
   switch (blocker.code) {
     case "OFFER_GONE":
       return m.checkout_blocker_offer_gone();
@@ -47,7 +45,10 @@ export function blockerText(blocker: GroupBlocker): string {
         ? m.checkout_blocker_freight_unknown()
         : m.checkout_blocker_rate_unknown();
     case "SINGLE_LIMIT":
-      return m.checkout_blocker_single_limit({ limit: formatRoundYuan(blocker.limitFen) });
+      return m.checkout_blocker_single_limit({
+        limit: formatRoundYuan(blocker.limitFen),
+        amount: formatYuan(blocker.dutiableFen),
+      });
     case "ANNUAL_LIMIT":
       return m.checkout_blocker_annual_limit({
         limit: formatRoundYuan(blocker.limitFen),

@@ -6,11 +6,13 @@ import { m } from "~/messages/compiled/messages";
 import { href } from "~/platform/href";
 import type { Form } from "~/platform/remix";
 import type { CartGroupView } from "~/services/cart/cart-view";
+import { waysOf } from "./blocker-ways";
 import { blockedLabel, blockerText, groupBlockers } from "./blocker-words";
 import { CartLine } from "./cart-line";
 import { DeliveryChoice } from "./delivery-choice";
 import { GroupLimits } from "./group-limits";
 import { GroupTotals } from "./group-totals";
+import { WayList } from "./way-list";
 
 /** What becomes one order and one parcel: its goods, its money, its limits, its own checkout. */
 export function CartGroup({
@@ -33,12 +35,7 @@ export function CartGroup({
         <div>
           <ul>
             {group.lines.map((line) => (
-              <CartLine
-                key={line.offerId}
-                line={line}
-                blockers={group.blockers}
-                removalForm={removalForm}
-              />
+              <CartLine key={line.offerId} line={line} group={group} removalForm={removalForm} />
             ))}
           </ul>
           {isAnySold ? <DeliveryChoice group={group} /> : null}
@@ -81,9 +78,7 @@ function GroupCheckout({ group }: { group: CartGroupView }) {
       {groupBlockers(blockers).map((blocker) => (
         <Notice key={blocker.code} tone="danger">
           {blockerText(blocker)}
-          {blocker.code === "SINGLE_LIMIT" && hasLonePiece(group) ? (
-            <> {m.checkout_lone_piece({ limit: formatRoundYuan(blocker.limitFen) })}</>
-          ) : null}
+          <WayList ways={waysOf(blocker, group)} />
         </Notice>
       ))}
       {canCheckOut ? (
@@ -97,12 +92,5 @@ function GroupCheckout({ group }: { group: CartGroupView }) {
         <BlockedButton>{blockedLabel(blockers)}</BlockedButton>
       )}
     </div>
-  );
-}
-
-/** A piece that alone exceeds the limit can only ever be an order of its own, at full tax. */
-function hasLonePiece({ lines, singleLimit }: CartGroupView): boolean {
-  return lines.some(
-    ({ priceFen }) => priceFen !== null && singleLimit !== null && priceFen > singleLimit.limitFen,
   );
 }

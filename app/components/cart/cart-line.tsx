@@ -7,10 +7,11 @@ import { formatYuan } from "~/domain/format/money";
 import { m } from "~/messages/compiled/messages";
 import { href } from "~/platform/href";
 import { Form, Link } from "~/platform/remix";
-import type { CartLineView } from "~/services/cart/cart-view";
-import type { GroupBlocker } from "~/services/cart/quote-group";
+import type { CartGroupView, CartLineView } from "~/services/cart/cart-view";
+import { waysOf } from "./blocker-ways";
 import { blockerText, lineBlockers } from "./blocker-words";
 import { LineQuantity } from "./line-quantity";
+import { WayList } from "./way-list";
 
 export const goodsName = ({ name, spec }: Pick<CartLineView, "name" | "spec">) =>
   `${name} ${spec}`.trim();
@@ -18,11 +19,12 @@ export const goodsName = ({ name, spec }: Pick<CartLineView, "name" | "spec">) =
 /** One row of the cart; what is wrong with it stands below it, with the act that mends it. */
 export function CartLine({
   line,
-  blockers,
+  group,
   removalForm: RemovalForm,
 }: {
   line: CartLineView;
-  blockers: readonly GroupBlocker[];
+  /** the group it stands in: what stands in its way, and what helps */
+  group: CartGroupView;
   /** the form that takes lines out; shared, so that its answer outlives the line */
   removalForm: typeof Form;
 }) {
@@ -77,13 +79,14 @@ export function CartLine({
             })}
           </p>
         ) : null}
-        {lineBlockers(blockers, line.offerId).map((blocker) => (
+        {lineBlockers(group.blockers, line.offerId).map((blocker) => (
           <div key={blocker.code} className="cart-line-told cart-line-blocked">
             <Icon name="warn" size={14} />
             <span>{blockerText(blocker)}</span>
             {blocker.code === "STOCK_SHORT" && blocker.availableCount > 0 ? (
               <TakeWhatIsThere offerId={line.offerId} count={blocker.availableCount} />
             ) : null}
+            <WayList ways={waysOf(blocker, group)} />
           </div>
         ))}
       </div>

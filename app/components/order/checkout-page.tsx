@@ -1,6 +1,8 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
+import { type Way, waysOf } from "~/components/cart/blocker-ways";
 import { blockerText } from "~/components/cart/blocker-words";
 import { goodsName } from "~/components/cart/cart-line";
+import { WayList } from "~/components/cart/way-list";
 import { Button, ButtonLink } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
 import { Price } from "~/components/ui/price";
@@ -154,21 +156,23 @@ function Obstacles({ view, fault }: { view: CheckoutView; fault: PlaceOrderRefus
       </Notice>
     );
   }
-  const texts: ReactNode[] = obstacles.map(({ code }) =>
-    code === "PAYER_UNVERIFIABLE" ? m.checkout_obstacle_payer() : m.checkout_obstacle_notice(),
-  );
+  const told: { text: string; ways: Way[] }[] = obstacles.map(({ code }) => ({
+    text:
+      code === "PAYER_UNVERIFIABLE" ? m.checkout_obstacle_payer() : m.checkout_obstacle_notice(),
+    ways: [],
+  }));
   for (const blocker of group.blockers) {
     const text = blockerText(blocker);
-    texts.push(
-      "offerId" in blocker && blocker.offerId !== null
-        ? m.checkout_of_goods({ goods: nameOf(blocker.offerId), text })
-        : text,
-    );
+    const isOfLine = "offerId" in blocker && blocker.offerId !== null;
+    told.push({
+      text: isOfLine ? m.checkout_of_goods({ goods: nameOf(blocker.offerId), text }) : text,
+      ways: waysOf(blocker, group),
+    });
   }
-  if (texts.length === 0 && fault && fault.code !== "NOTICE_NOT_ACCEPTED") {
-    texts.push(placeFaultText(fault));
+  if (told.length === 0 && fault && fault.code !== "NOTICE_NOT_ACCEPTED") {
+    told.push({ text: placeFaultText(fault), ways: [] });
   }
-  if (texts.length === 0) return null;
+  if (told.length === 0) return null;
   return (
     <Notice
       tone="danger"
@@ -180,8 +184,11 @@ function Obstacles({ view, fault }: { view: CheckoutView; fault: PlaceOrderRefus
         </ButtonLink>
       }
     >
-      {texts.map((text) => (
-        <p key={String(text)}>{text}</p>
+      {told.map(({ text, ways }) => (
+        <div key={text}>
+          <p>{text}</p>
+          <WayList ways={ways} />
+        </div>
       ))}
     </Notice>
   );

@@ -22,6 +22,8 @@ export type CartLineFacts = GroupParts & {
   offerId: OfferId;
   /** the offer of the same goods in force now; null = no longer sold */
   current: { offerId: OfferId; priceFen: Fen; referencePriceFen: Fen | null } | null;
+  /** the same goods duty-paid, in stock: what a refused bonded line can become; null for duty-paid ones */
+  dutyPaid: { offerId: OfferId; priceFen: Fen } | null;
   quantity: number;
   seenPriceFen: Fen;
   /** pieces that may still be promised, whoever asks */
@@ -110,6 +112,7 @@ export function cartLinesJson(visitorId: string, now: SQL, group?: GroupParts): 
         'offerId', o.id, 'customsRegime', o.customs_regime, 'warehouseId', o.warehouse_id,
         'deliveryMethod', l.delivery_method, 'quantity', l.quantity, 'seenPriceFen', l.seen_price_fen,
         'current', CASE WHEN p.status = 'published' AND o.customs_regime = ANY (p.regimes) THEN now_offer.value END,
+        'dutyPaid', CASE WHEN o.customs_regime <> '0110' AND p.status = 'published' AND '0110' = ANY (p.regimes) THEN (${dutyPaidJson(now)}) END,
         'availableCount', coalesce(b.on_hand - b.allocated, 0), 'expiresOn', next_lot.expires_on,
         'productId', p.id, 'slug', p.slug, 'nameZh', p.name_zh, 'nameEn', coalesce(p.name_en, p.name_zh),
         'brandNameZh', coalesce(br.name_zh, ''), 'brandNameEn', coalesce(br.name_en, ''),
@@ -144,6 +147,18 @@ function offerInForceJson(now: SQL): SQL {
     WHERE n.variant_id = o.variant_id AND n.customs_regime = o.customs_regime AND n.warehouse_id = o.warehouse_id
       AND n.customs_regime <> '9610' AND n.valid_from <= ${now} AND (n.valid_to IS NULL OR ${now} < n.valid_to)
     ORDER BY n.valid_from DESC LIMIT 1`;
+}
+
+/** The cheapest duty-paid offer of the same goods that has pieces left. */
+function dutyPaidJson(now: SQL): SQL {
+  return sql`
+    SELECT json_build_object('offerId', d.id, 'priceFen', d.price_fen)
+    FROM offer d
+    JOIN ledger_account da ON da.code = 'promise:saleable:' || d.warehouse_id || ':' || d.variant_id
+    JOIN ledger_balance db ON db.account_id = da.id AND db.on_hand > db.allocated
+    WHERE d.variant_id = o.variant_id AND d.customs_regime = '0110'
+      AND d.valid_from <= ${now} AND (d.valid_to IS NULL OR ${now} < d.valid_to)
+    ORDER BY d.price_fen LIMIT 1`;
 }
 
 /** Expiry of the lot that first-expired-first-out would take next. */

@@ -43,6 +43,8 @@ export type CartLineView = {
   tax: TaxView;
   /** tax of the whole line with its share of freight; null where the group cannot be taxed */
   lineTax: { taxFen: Fen; explanation: TaxExplanation | null } | null;
+  /** the same goods duty-paid, where a bonded line has such an offer in stock */
+  dutyPaid: { offerId: OfferId; priceFen: Fen } | null;
   /** the price when it was put in, where it is another one now */
   priceWasFen: Fen | null;
 };
@@ -147,6 +149,7 @@ export function lineViews(group: GroupQuote, rules: RulesOfDay, words: Words): C
       priceFen: facts.current?.priceFen ?? null,
       referencePriceFen: facts.current?.referencePriceFen ?? null,
       goodsFen: priced?.line.goodsFen ?? null,
+      dutyPaid: facts.dutyPaid,
       tax: priced ? pieceTax(priced.line, rules) : { kind: "unknown" },
       lineTax: quoted ? { taxFen: quoted.taxFen, explanation: quoted.explanation } : null,
       priceWasFen:

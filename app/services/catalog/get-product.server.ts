@@ -2,7 +2,7 @@ import { shanghaiDay } from "~/domain/calendar-day";
 import type { ServiceContext } from "~/platform/context.server";
 import { currentRules } from "~/services/rules/current-rules.server";
 import { isInStock } from "./offer-facts.server";
-import { pricePiece } from "./piece-tax";
+import { quotePiece } from "./piece-tax";
 import { artAddressOf } from "./product-art.server";
 import { readProductFacts } from "./product-facts.server";
 import { noticeOf, offerView, type Sold } from "./product-offer";
@@ -24,10 +24,13 @@ export async function getProduct(
   const book = await currentRules(ctx, { seenVersion: ruleVersion });
   const rules = book.on(shanghaiDay(now));
   const words = { locale: ctx.locale, book, rules, now };
-  const sold = facts.offers.flatMap((offer) => {
-    const price = pricePiece(offer, rules);
-    return price ? [{ facts: offer, price }] : [];
-  });
+  const sold: Sold[] = [];
+  const refused: Refused[] = [];
+  for (const offer of facts.offers) {
+    const price = quotePiece(offer, rules);
+    if (price.ok) sold.push({ facts: offer, price: price.value });
+    else refused.push({ sku: offer.sku, regime: offer.customsRegime, refusal: price.error });
+  }
   const chosen = sold.find(({ facts: { offerId } }) => offerId === input.offerId) ?? bestOf(sold);
   const shown = chosen?.facts ?? facts.firstVariant;
   const isEn = ctx.locale === "en";
@@ -61,9 +64,25 @@ export async function getProduct(
         payFen: price.payFen,
         isInStock: isInStock(offer),
       })),
+    refused: refusedOf(refused, shown.sku, sold),
     notice: chosen ? noticeOf(chosen, words) : null,
     related: await relatedCards(ctx, facts.relatedIds),
   };
+}
+
+type Refused = { sku: string } & NonNullable<ProductView["refused"]>;
+
+/** Why the shown variant has no offer under a regime under which it is meant to be sold. */
+function refusedOf(
+  refused: readonly Refused[],
+  sku: string,
+  sold: readonly Sold[],
+): ProductView["refused"] {
+  const regimes = new Set(
+    sold.filter(({ facts }) => facts.sku === sku).map(({ facts }) => facts.customsRegime),
+  );
+  const found = refused.find((one) => one.sku === sku && !regimes.has(one.regime));
+  return found ? { regime: found.regime, refusal: found.refusal } : null;
 }
 
 /** In stock before out of stock, the first size before others, then the cheapest with tax. */

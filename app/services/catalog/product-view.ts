@@ -6,6 +6,7 @@ import type { DeliveryPromise } from "~/domain/order/delivery-promise";
 import type { LotDocument } from "~/domain/stock/lot-document";
 import type { TaxExplanation } from "~/domain/tax/quote";
 import type { Nutrition } from "~db/schema";
+import type { PieceRefusal } from "./piece-tax";
 import type { ArtAddress, LifeView, ProductCard, TaxView, UnitPriceView } from "./product-card";
 
 /** A lot as shoppers see it: document numbers masked. */
@@ -83,6 +84,8 @@ export type ProductView = {
     payFen: Fen;
     isInStock: boolean;
   }[];
+  /** an offer of the chosen variant that the rules forbid now, and why */
+  refused: { regime: ProductOffer["regime"]; refusal: PieceRefusal } | null;
   allergens: string[];
   mayContain: string[];
   diet: string[];

@@ -5,7 +5,16 @@ import type { ProductView } from "./product-view";
 
 type Words = Omit<
   ProductView,
-  "origin" | "art" | "sku" | "spec" | "variants" | "offer" | "offers" | "notice" | "related"
+  | "origin"
+  | "art"
+  | "sku"
+  | "spec"
+  | "variants"
+  | "offer"
+  | "offers"
+  | "refused"
+  | "notice"
+  | "related"
 >;
 
 /** What a product page says of the product itself, in the reader's language. */

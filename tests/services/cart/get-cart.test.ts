@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fen } from "~/domain/money";
+import { promiseAccounts } from "~/domain/stock/accounts";
+import { newId } from "~/platform/new-id.server";
 import type { CartGroupView } from "~/services/cart/cart-view";
 import { changeCart } from "~/services/cart/change-cart.server";
 import { getCart } from "~/services/cart/get-cart.server";
+import { offer } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
-import { type GoodsOptions, HS, mintGoods, mintRules } from "../../support/factories";
+import { type GoodsOptions, HALL, HS, mintGoods, mintRules } from "../../support/factories";
 import { type ContextOptions, contextOn, newVisitor } from "../../support/service-context";
 
 let database: TestDatabase;
@@ -181,5 +185,44 @@ describe("honest limits", () => {
     const group = await onlyGroup([[{ lots: [3, 4] }, 1]]);
     expect(group.lines[0]?.availableCount).toBe(7);
     expect(group.lines[0]?.expiresOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+});
+
+describe("the duty-paid offer of a bonded line's goods", () => {
+  it("is named while it has pieces, at its price", async () => {
+    const { offerId, variantId } = await mintGoods(database, { hsCode: HS.durian });
+    const ctx = contextOn(database, { actor: newVisitor() });
+    await changeCart(ctx, { intent: "add", offerId });
+    const line = async () => (await getCart(ctx)).groups[0]?.lines[0];
+    expect((await line())?.dutyPaid).toBeNull();
+    const dutyPaid = newId("off");
+    await database.db.insert(offer).values({
+      id: dutyPaid,
+      variantId,
+      customsRegime: "0110",
+      warehouseId: HALL,
+      priceFen: fen(15_900),
+      taxIncluded: true,
+      validFrom: new Date("2026-01-01T00:00:00Z"),
+    });
+    expect((await line())?.dutyPaid).toBeNull();
+    const goods = { warehouseId: HALL, variantId };
+    const txn = {
+      ledger: "promise",
+      type: "goods_in",
+      sourceDoc: "test",
+      reason: "test",
+      actor: "test",
+      idemKey: newId("key"),
+    };
+    const entries = [
+      { account: promiseAccounts.source(goods), qty: -3, grams: 0 },
+      { account: promiseAccounts.saleable(goods), qty: 3, grams: 0 },
+    ];
+    await database.sql`SELECT ledger_post(${JSON.stringify(txn)}, ${JSON.stringify(entries)})`;
+    expect((await line())?.dutyPaid).toEqual({ offerId: dutyPaid, priceFen: 15_900 });
+    expect((await getCart(ctx)).groups[0]?.blockers).toMatchObject([
+      { code: "NOT_LISTED", offerId },
+    ]);
   });
 });

@@ -7,6 +7,7 @@ import { getProductArt } from "~/services/catalog/product-art.server";
 import type { ProductView } from "~/services/catalog/product-view";
 import { product } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
+import { rewriteRules } from "../../support/rules";
 import { contextOn } from "../../support/service-context";
 
 const POWDER = "anchor-hi-calcium-whole-milk-powder";
@@ -111,6 +112,28 @@ describe("products that are not there", () => {
       expect(await getProduct(ctx, { slug: POWDER })).toBeUndefined();
     }
     await database.db.update(product).set({ status: "published" }).where(eq(product.slug, POWDER));
+  });
+
+  it("say why an offer may not be sold, and sell the duty-paid one", async () => {
+    const slug = await slugOfferedBothWays();
+    expect((await productOf(slug)).refused).toBeNull();
+    await rewriteRules(
+      database,
+      "positive_list_entry",
+      (sql) =>
+        sql`UPDATE positive_list_entry SET valid_to = '2026-01-01', source = source || '|was open' WHERE valid_to IS NULL`,
+    );
+    expect(await productOf(slug)).toMatchObject({
+      refused: { regime: "1210", refusal: { code: "NOT_LISTED" } },
+      offer: { regime: "0110" },
+      offers: [{ regime: "0110" }],
+    });
+    await rewriteRules(
+      database,
+      "positive_list_entry",
+      (sql) =>
+        sql`UPDATE positive_list_entry SET valid_to = NULL, source = replace(source, '|was open', '') WHERE source LIKE '%|was open'`,
+    );
   });
 
   it("still show a product whose every offer ended, without anything to buy", async () => {
