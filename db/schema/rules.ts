@@ -12,6 +12,7 @@ import {
   text,
 } from "drizzle-orm/pg-core";
 import type { CustomsRegime, DeliveryMethod, FactState } from "~/domain/catalog/terms";
+import type { ProductRule } from "~/domain/origin/product-rule";
 import type { Duty } from "~/domain/tariff/duty";
 import type { Agreement, TariffRegime } from "~/domain/tariff/rows";
 import type { ConsumptionTax } from "~/domain/tax/consumption-tax";
@@ -119,7 +120,7 @@ export const originRule = pgTable("origin_rule", {
   hsPrefix: text("hs_prefix").notNull(),
   agreement: text("agreement").$type<Agreement>().notNull(),
   /** any one of these shapes is enough */
-  rule: jsonb("rule").$type<{ anyOf: { type: string; exceptFrom?: string[] }[] }>().notNull(),
+  rule: jsonb("rule").$type<ProductRule>().notNull(),
 });
 
 /** Lines of China's appendix to RCEP Annex I: the exporting Party must add 20 % of the value. */

@@ -41,14 +41,20 @@ const verdict = (made: MadeGood, with_: ProductRule | null) => {
 
 describe("WO and PE", () => {
   it("are open to every line, whatever its rule", () => {
-    expect(verdict(good([], { isWhollyObtained: true }), null)).toEqual(["WO"]);
+    expect(decide(good([], { isWhollyObtained: true }), null)).toMatchObject({
+      criterion: "WO",
+      additions: [],
+      passed: { type: "WO", isCumulated: false, deMinimis: null, value: null, failing: [] },
+    });
     expect(verdict(good([material("520100", 1, of("TH"))]), null)).toEqual(["PE"]);
     expect(verdict(good([material("520100", 1, of("AU"))]), rule("WO"))).toEqual(["PE"]);
   });
 
   it("PE needs materials, all of them of members, and minimal operations do not hurt it", () => {
     const packed = { operations: ["packing" as const] };
-    expect(verdict(good([material("520100", 1, of("AU"))], packed), rule("CC"))).toEqual(["PE"]);
+    const imported = good([material("520100", 1, of("AU"))], packed);
+    expect(verdict(imported, rule("CC"))).toEqual(["PE"]);
+    expect(faults(imported, rule("CC")).at(-1)).toEqual(["CC", null]);
     expect(faults(good([]), rule("PE", "WO"))).toEqual([
       ["WO", "not_wholly_obtained"],
       ["PE", "no_materials"],
@@ -77,6 +83,12 @@ describe("change of classification", () => {
     ["CTSH", "6109100000", "no_change"],
   ] as const)("%s of %s: %s", (type, hs, fault) => {
     expect(faults(good([material(hs, 9_000)]), rule(type)).at(-1)).toEqual([type, fault]);
+  });
+
+  it("of any kind is CTC on the certificate", () => {
+    for (const type of ["CC", "CTH", "CTSH"] as const) {
+      expect(verdict(good([material("520100", 9_000)]), rule(type))).toEqual(["CTC"]);
+    }
   });
 
   it("does not count from what the rule excepts", () => {
@@ -209,8 +221,10 @@ describe("cumulation", () => {
     expect(verdict(made, rule("RVC40"))).toEqual(["RVC", "ACU"]);
     const enough = good([material("520100", 3_000), material("520100", 3_000, of("VN"))]);
     expect(verdict(enough, rule("RVC40"))).toEqual(["RVC"]);
+    const own = good([material("520100", 6_000), material("520100", 3_000, of("TH"))]);
+    expect(verdict(own, rule("RVC40"))).toEqual(["RVC"]);
     const american = good([material("520100", 4_000), material("520100", 3_000, of("US"))]);
-    expect(verdict(american, rule("RVC40"))).toBe(false);
+    expect(faults(american, rule("RVC40")).at(-1)).toEqual(["RVC40", "value_too_low"]);
   });
 
   it("may go with de minimis", () => {

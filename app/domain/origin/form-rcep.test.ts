@@ -84,6 +84,7 @@ describe("Form RCEP", () => {
     [11, "country_not_a_party", { originCountry: "US" }],
     [11, "country_not_a_party", { originCountry: "Thailand" }],
     [11, "country_not_a_party", { originCountry: "TH***" }],
+    [11, "country_not_a_party", { originCountry: "XTH" }],
     [12, "quantity_invalid", { quantity: 0 }],
     [12, "quantity_invalid", { quantity: Number.NaN }],
     [12, "quantity_invalid", { quantityUnit: " " }],
@@ -122,6 +123,7 @@ describe("Form RCEP", () => {
 
   it("takes the FOB value with a regional value, and marks of the highest rate", () => {
     expect(ofItem({ criterion: "RVC40, ACU", fobCents: 1 })).toEqual([]);
+    expect(ofItem({ criterion: "CTC, DMI" })).toEqual([]);
     expect(ofItem({ originCountry: "TH*" })).toEqual([]);
     expect(ofItem({ originCountry: " TH** " })).toEqual([]);
   });

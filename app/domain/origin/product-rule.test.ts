@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { FactPolicy } from "../dated-fact";
 import {
   changes,
   checkProductRule,
   type OriginRuleRow,
   type ProductRule,
   prefixedRowOn,
+  productRuleOn,
 } from "./product-rule";
 
 describe("a change of classification", () => {
@@ -42,7 +44,8 @@ describe("the row of a code", () => {
     ({
       id: 1,
       hsPrefix,
-      rule: null,
+      agreement: "RCEP",
+      rule: { anyOf: [{ type: "CTH" }] },
       validFrom,
       validTo,
       state: "verified",
@@ -62,5 +65,22 @@ describe("the row of a code", () => {
     expect(prefixedRowOn(rows, "851712", "2021-12-31")).toBeUndefined();
     expect(prefixedRowOn(rows, "123456", "2022-01-01")).toBe(rows[3]);
     expect(prefixedRowOn(rows, "940110", "2022-01-01")).toBeUndefined();
+  });
+
+  it("of an agreement is used as far as it is sure", () => {
+    const ask = (more: Partial<OriginRuleRow>, policy: FactPolicy = "demo") =>
+      productRuleOn(
+        [{ ...row("8517", "2022-01-01"), ...more }],
+        { agreement: "RCEP", hs: "851711", day: "2026-01-01" },
+        policy,
+      )?.rule;
+    const rule = { anyOf: [{ type: "CTH" }] };
+    expect(ask({})).toEqual(rule);
+    expect(ask({}, "production")).toEqual(rule);
+    expect(ask({ state: "unverified" })).toEqual(rule);
+    expect(ask({ state: "unverified" }, "production")).toBeUndefined();
+    expect(ask({ state: "unknown" })).toBeUndefined();
+    expect(ask({ agreement: "KFTA" })).toBeUndefined();
+    expect(ask({ hsPrefix: "8518" })).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import type { CalendarDay } from "../calendar-day";
-import { type DatedFact, rowInForce } from "../dated-fact";
+import { type DatedFact, type FactPolicy, rowInForce } from "../dated-fact";
 import { ok, type Result, refuse } from "../result";
+import type { Agreement } from "../tariff/rows";
 
 /**
  * Tests of Annex 3A: wholly obtained; of originating materials only; all non-originating materials
@@ -15,12 +16,13 @@ export type RuleAlternative = { type: RuleTest; exceptFrom?: readonly string[] |
 /** A product-specific rule: passing any one of its tests is enough. */
 export type ProductRule = { anyOf: readonly RuleAlternative[] };
 
-/** The rule of all subheadings below a prefix; null = nobody has read it. */
+/** The rule of all subheadings below a prefix. */
 export type OriginRuleRow = DatedFact & {
   id: number;
   /** 2 to 6 digits */
   hsPrefix: string;
-  rule: ProductRule | null;
+  agreement: Agreement;
+  rule: ProductRule;
 };
 
 export type RuleFault = {
@@ -81,4 +83,16 @@ export function prefixedRowOn<Row extends DatedFact & { hsPrefix: string }>(
     if (row !== undefined) return row;
   }
   return undefined;
+}
+
+/** An agreement's rule for a good; null = no rule that may be used is known (`decideOrigin` asks for it). */
+export function productRuleOn(
+  rows: readonly OriginRuleRow[],
+  { agreement, hs, day }: { agreement: Agreement; hs: string; day: CalendarDay },
+  policy: FactPolicy,
+): OriginRuleRow | null {
+  const own = rows.filter((row) => row.agreement === agreement);
+  const row = prefixedRowOn(own, hs, day);
+  if (row === undefined || row.state === "unknown") return null;
+  return row.state === "unverified" && policy === "production" ? null : row;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FactState } from "../catalog/terms";
+import type { FactPolicy } from "../dated-fact";
 import {
   type CountryQuestion,
   differentialOn,
@@ -110,35 +111,34 @@ describe("RCEP country of origin", () => {
 });
 
 describe("China's Appendix", () => {
-  const row = (
-    hsPrefix: string,
-    isListed: boolean,
-    state: FactState = "verified",
-  ): TariffDifferentialRow => ({
+  const row = (hsPrefix: string, state: FactState = "verified"): TariffDifferentialRow => ({
     id: 1,
     hsPrefix,
-    isListed,
     state,
     source: "S39",
     validFrom: "2022-01-01",
     validTo: null,
   });
-  const on = (rows: TariffDifferentialRow[], policy: "demo" | "production" = "demo") =>
-    differentialOn(rows, "02023000", "2026-06-01", policy);
+  const on = (rows: TariffDifferentialRow[], policy: FactPolicy = "demo", more = {}) =>
+    differentialOn(
+      rows,
+      { hs8: "02023000", day: "2026-06-01", isListWhole: false, ...more },
+      policy,
+    );
 
-  it("lists a line, does not, or is unknown; the narrower row decides", () => {
-    expect(on([row("02023000", true)])).toBe("listed");
-    expect(on([row("0202", false)])).toBe("not_listed");
-    expect(on([row("0202", false), row("020230", true)])).toBe("listed");
-    expect(on([row("0203", true)])).toBe("unknown");
-    expect(on([])).toBe("unknown");
-    expect(differentialOn([row("0202", true)], "02023000", "2021-12-31", "demo")).toBe("unknown");
+  it("lists a line by its prefix; only a whole list says of a line that it is not in it", () => {
+    expect(on([row("02023000")])).toBe("listed");
+    expect(on([row("0202")])).toBe("listed");
+    expect(on([row("0203")])).toBe("unknown");
+    expect(on([row("0203")], "demo", { isListWhole: true })).toBe("not_listed");
+    expect(on([row("0202")], "demo", { isListWhole: true })).toBe("listed");
+    expect(on([row("0202")], "demo", { day: "2021-12-31" })).toBe("unknown");
   });
 
   it("is as unsure as its row", () => {
-    expect(on([row("0202", true, "unverified")])).toBe("listed");
-    expect(on([row("0202", false, "unverified")], "production")).toBe("unknown");
-    expect(on([row("0202", true)], "production")).toBe("listed");
-    expect(on([row("0202", true, "unknown")])).toBe("unknown");
+    expect(on([row("0202", "unverified")])).toBe("listed");
+    expect(on([row("0202", "unverified")], "production")).toBe("unknown");
+    expect(on([row("0202")], "production")).toBe("listed");
+    expect(on([row("0202", "unknown")])).toBe("unknown");
   });
 });

@@ -7,12 +7,11 @@ import { isMoreThanMinimal, type Operation } from "./operations";
 import { prefixedRowOn } from "./product-rule";
 import { reaches } from "./regional-value";
 
-/** A line read to be, or read not to be, in China's Appendix of tariff differentials (Annex I). */
+/** A line of China's Appendix of tariff differentials (Annex I). */
 export type TariffDifferentialRow = DatedFact & {
   id: number;
   /** 4 to 8 digits */
   hsPrefix: string;
-  isListed: boolean;
 };
 
 /** Whether the line is in the Appendix. Only part of it was read, so most lines are unknown. */
@@ -21,17 +20,19 @@ export type Differential = "listed" | "not_listed" | "unknown";
 /** What the exporting Party must have added to goods in China's Appendix (S38, S39). */
 const ADDED_BPS = 2_000;
 
-/** What is known of a line on a day; no row, and in production an unverified one, is unknown. */
+/**
+ * What the rows say of a line on a day. Only a list that was entered whole says of a line that it is
+ * not in it; in production an unverified row leaves the line unknown.
+ */
 export function differentialOn(
   rows: readonly TariffDifferentialRow[],
-  hs8: string,
-  day: CalendarDay,
+  { hs8, day, isListWhole }: { hs8: string; day: CalendarDay; isListWhole: boolean },
   policy: FactPolicy,
 ): Differential {
   const row = prefixedRowOn(rows, hs8, day);
-  if (row === undefined || row.state === "unknown") return "unknown";
-  if (row.state === "unverified" && policy === "production") return "unknown";
-  return row.isListed ? "listed" : "not_listed";
+  if (row === undefined) return isListWhole ? "not_listed" : "unknown";
+  if (row.state === "verified") return "listed";
+  return row.state === "unverified" && policy === "demo" ? "listed" : "unknown";
 }
 
 export type CountryQuestion = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ProductRule } from "../origin/product-rule";
 import {
   consumptionTaxText,
   dutyText,
@@ -84,7 +85,7 @@ describe("consumption tax", () => {
 });
 
 describe("rules of origin", () => {
-  it.each([
+  it.each<[string, ProductRule]>([
     ["WO", { anyOf: [{ type: "WO" }] }],
     ["CTH 或 RVC40", { anyOf: [{ type: "CTH" }, { type: "RVC40" }] }],
     ["CC 除 121120 01", { anyOf: [{ type: "CC", exceptFrom: ["121120", "01"] }] }],
@@ -96,5 +97,8 @@ describe("rules of origin", () => {
   it("other words are none", () => {
     expect(parseOriginRule("CTX")).toBeUndefined();
     expect(parseOriginRule("CTH 或 whatever")).toBeUndefined();
+    // A chapter or a heading, never three digits; and only a change of code knows exceptions.
+    expect(parseOriginRule("CC 除 010")).toBeUndefined();
+    expect(parseOriginRule("RVC40 除 01")).toBeUndefined();
   });
 });

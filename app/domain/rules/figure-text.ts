@@ -1,3 +1,9 @@
+import {
+  checkProductRule,
+  type ProductRule,
+  RULE_TESTS,
+  type RuleAlternative,
+} from "../origin/product-rule";
 import type { Duty, DutyUnit } from "../tariff/duty";
 import type { ConsumptionTax } from "../tax/consumption-tax";
 
@@ -134,24 +140,22 @@ export function consumptionTaxText(tax: ConsumptionTax): string {
   }
 }
 
-type OriginRuleShape = { anyOf: { type: string; exceptFrom?: string[] }[] };
-
 /** "CTH 或 RVC40", "CC 除 121120"; undefined for anything else. */
-export function parseOriginRule(text: string): OriginRuleShape | undefined {
-  const shapes = text.split(/\s*(?:或|\bor\b)\s*/).map((part) => {
-    const match = /^(WO|PE|CC|CTH|CTSH|RVC40|CR)(?:\s*(?:除|except)\s*([\d\s,，]+))?$/.exec(
-      part.trim(),
-    );
-    const [, type, except] = match ?? [];
+export function parseOriginRule(text: string): ProductRule | undefined {
+  const anyOf = text.split(/\s*(?:或|\bor\b)\s*/).map((part): RuleAlternative | undefined => {
+    const [, word, except] =
+      /^([A-Z0-9]+)(?:\s*(?:除|except)\s*([\d\s,，]+))?$/.exec(part.trim()) ?? [];
+    const type = RULE_TESTS.find((test) => test === word);
     if (type === undefined) return undefined;
     const exceptFrom = except?.split(/[\s,，]+/).filter((code) => code !== "");
     return exceptFrom ? { type, exceptFrom } : { type };
   });
-  const known = shapes.filter((shape) => shape !== undefined);
-  return known.length === shapes.length ? { anyOf: known } : undefined;
+  const known = anyOf.filter((one) => one !== undefined);
+  const isRule = known.length === anyOf.length && checkProductRule({ anyOf: known }).ok;
+  return isRule ? { anyOf: known } : undefined;
 }
 
-export function originRuleText(rule: OriginRuleShape): string {
+export function originRuleText(rule: ProductRule): string {
   return rule.anyOf
     .map(({ type, exceptFrom }) => (exceptFrom ? `${type} 除 ${exceptFrom.join(" ")}` : type))
     .join(" 或 ");

@@ -7,9 +7,9 @@ import {
   type RuleRef,
 } from "~/domain/dated-fact";
 import { ok, type Result, refuse } from "~/domain/result";
-import { type DutyCandidate, ruleRef } from "~/domain/tariff/candidate";
-import { chooseDuty, type DutyChoice } from "~/domain/tariff/choose-duty";
+import { ruleRef } from "~/domain/tariff/candidate";
 import type { LeviedDuty } from "~/domain/tariff/duty";
+import { leviedDuty } from "~/domain/tariff/levied-duty";
 import type { Agreement } from "~/domain/tariff/rows";
 import type { TariffIndex } from "~/domain/tariff/tariff-index";
 import type { ConsumptionTax } from "~/domain/tax/consumption-tax";
@@ -58,10 +58,8 @@ export function rateLookUps(
       if (!row.ok) return row;
       return ruled("consumption_tax_rate", row.value, row.value.tax, "consumption_tax");
     };
-    const duty: RateLookUps["duty"] = ({ hs8, originCode, claim }) => {
-      const choice = chooseDuty(tariffs, { hs8, origin: originCode, day }, policy);
-      return choice.ok ? dutyOf(choice.value, claim) : refuse(UNKNOWN_DUTY);
-    };
+    const duty: RateLookUps["duty"] = ({ hs8, originCode, claim }) =>
+      leviedDuty(tariffs, { hs8, origin: originCode, day, claim }, policy);
     return {
       vatBps,
       consumptionTax,
@@ -80,8 +78,6 @@ export function rateLookUps(
     };
   };
 }
-
-const UNKNOWN_DUTY: FactRefusal = { code: "RATE_UNKNOWN", subject: "most_favoured_nation_duty" };
 
 /** Rows of the ten-digit code; where it has none, those of its eight digits. */
 function byCode<Row extends { hsCode: string }>(rows: readonly Row[]) {
@@ -103,34 +99,4 @@ function ruled<Value>(
 ): Result<Ruled<Value>, FactRefusal> {
   if (value === null) return refuse({ code: "RATE_UNKNOWN", subject });
   return ok({ value, rules: [ruleRef(kind, row)] });
-}
-
-/** The claimed agreement's rate or, without a claim, the lower of MFN and provisional; remedies on top. */
-function dutyOf(
-  { candidates, safeguards }: DutyChoice,
-  claim: Agreement | null,
-): Result<Ruled<LeviedDuty>, FactRefusal> {
-  const wanted = candidates.filter(({ regime }) =>
-    claim === null ? regime === "MFN" || regime === "PROVISIONAL" : regime === claim,
-  );
-  const usable = wanted.filter(({ standing }) => standing.kind === "usable");
-  const lower = usable.find(({ regime }) => regime === "PROVISIONAL" && isLower(usable));
-  const chosen = lower ?? usable.find(({ regime }) => regime !== "PROVISIONAL");
-  if (!chosen?.levied) {
-    const isUnverified = wanted.some(({ standing }) => standing.kind === "unverified");
-    const subject = "most_favoured_nation_duty";
-    return refuse({ code: isUnverified ? "UNVERIFIED" : "RATE_UNKNOWN", subject });
-  }
-  const remedies = safeguards.filter(({ applies }) => applies).map(({ row }) => row);
-  return ok({ value: chosen.levied, rules: [...(chosen.row ? [chosen.row] : []), ...remedies] });
-}
-
-/** Whether the provisional rate is below MFN; where either is charged by quantity, MFN is taken. */
-function isLower(usable: readonly DutyCandidate[]): boolean {
-  const bpsOf = (regime: DutyCandidate["regime"]) => {
-    const duty = usable.find((one) => one.regime === regime)?.duty;
-    return duty?.kind === "ad_valorem" ? duty.bps : undefined;
-  };
-  const [mfn, provisional] = [bpsOf("MFN"), bpsOf("PROVISIONAL")];
-  return provisional !== undefined && mfn !== undefined && provisional < mfn;
 }

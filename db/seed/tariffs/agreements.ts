@@ -1,3 +1,4 @@
+import type { RuleAlternative } from "~/domain/origin/product-rule";
 import type { Agreement } from "~/domain/tariff/rows";
 import type {
   agreementEntry,
@@ -60,10 +61,8 @@ export const SAFEGUARDS: readonly (typeof safeguard.$inferInsert)[] = (
 
 const RULE_SOURCE = "S36 RCEP 附件三A 摘录";
 
-type Shape = { type: string; exceptFrom?: string[] };
-
 /** Product rules of Annex 3A that were seen (HS 2012); of all other lines nothing is known. */
-const RULES: readonly [prefixes: string, anyOf: Shape[]][] = [
+const RULES: readonly [prefixes: string, anyOf: RuleAlternative[]][] = [
   ["030492 030493 030494 030495 030499", [{ type: "CC" }]],
   ["0502 0505 0506", [{ type: "CC" }]],
   ["0504", [{ type: "CC", exceptFrom: ["01"] }]],
