@@ -20,6 +20,7 @@ import { visitorContext, visitorContextForAction } from "~/platform/session.serv
 import { changeCart, changeCartInput } from "~/services/cart/change-cart.server";
 import { chooseDelivery, chooseDeliveryInput } from "~/services/cart/choose-delivery.server";
 import { getCart } from "~/services/cart/get-cart.server";
+import { acknowledgeChanges } from "~/services/cart/shown-quote.server";
 
 export const meta: MetaFunction = () => [
   { title: `${m.checkout_cart()} · ${m.common_site_name()}` },
@@ -57,6 +58,11 @@ export async function action(args: ActionFunctionArgs) {
     if (!wish.success) return refused(malformed(wish.error.issues), 400);
     const chosen = await chooseDelivery(ctx, wish.data);
     if (!chosen.ok) return refused(chosen.error);
+    return redirect(href("/cart"), { status: 303, headers });
+  }
+  if (form.intent === "acknowledge") {
+    const read = await acknowledgeChanges(ctx);
+    if (!read.ok) return refused(read.error);
     return redirect(href("/cart"), { status: 303, headers });
   }
   const wish = changeCartInput.safeParse(form);

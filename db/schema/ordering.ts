@@ -14,9 +14,12 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { CalendarDay } from "~/domain/calendar-day";
+import type { GroupKey } from "~/domain/cart/cart";
 import type { CustomsRegime, DeliveryMethod } from "~/domain/catalog/terms";
 import type { Address } from "~/domain/order/address";
 import type { PaymentMethod } from "~/domain/order/payment-method";
+import type { SeenQuote } from "~/domain/order/seen-quote";
 import type { CustomsStatus, FulfilmentStatus, PaymentStatus } from "~/domain/order/status";
 import { offer, variant } from "./catalog";
 import { bytes, day, fenColumn, idColumn, instant } from "./columns";
@@ -30,6 +33,8 @@ export const cart = pgTable("cart", {
   /** session.visitorId of the shop, or of a kiosk visit */
   visitorId: text("visitor_id").notNull().unique(),
   updatedAt: instant("updated_at").notNull(),
+  /** figures of its groups when the visitor changed it last, so that a change since can be named */
+  shown: jsonb("shown").$type<Record<GroupKey, SeenQuote & { on: CalendarDay }>>(),
 });
 
 export const cartLine = pgTable(

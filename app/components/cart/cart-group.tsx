@@ -10,6 +10,7 @@ import { waysOf } from "./blocker-ways";
 import { blockedLabel, blockerText, groupBlockers } from "./blocker-words";
 import { CartLine } from "./cart-line";
 import { DeliveryChoice } from "./delivery-choice";
+import { GroupChanges } from "./group-changes";
 import { GroupLimits } from "./group-limits";
 import { GroupTotals } from "./group-totals";
 import { WayList } from "./way-list";
@@ -47,6 +48,7 @@ export function CartGroup({
               totalLabel={isDutyPaid ? m.checkout_total_included() : m.checkout_total_taxed()}
             />
           ) : null}
+          {group.changed ? <GroupChanges group={group} canAcknowledge /> : null}
           <GroupLimits group={group} />
           <GroupCheckout group={group} />
         </div>

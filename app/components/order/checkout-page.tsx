@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import { type Way, waysOf } from "~/components/cart/blocker-ways";
 import { blockerText } from "~/components/cart/blocker-words";
 import { goodsName } from "~/components/cart/cart-line";
+import { GroupChanges } from "~/components/cart/group-changes";
 import { WayList } from "~/components/cart/way-list";
 import { Button, ButtonLink } from "~/components/ui/button";
 import { Notice } from "~/components/ui/notice";
@@ -74,6 +75,7 @@ export function CheckoutPage({
       <div className="checkout-columns">
         <div className="checkout-steps">
           <Obstacles view={view} fault={placeFault} />
+          <GroupChanges group={group} />
           <FormFaultNotice answer={answer} />
           <AddressStep
             isPickup={isPickup}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { OfferId } from "../ids";
 import { fen } from "../money";
-import { changesSince, type SeenQuote } from "./seen-quote";
+import { changesSince, changesUntouched, type SeenQuote } from "./seen-quote";
 
 const offer = (name: string) => `off_${name}` as OfferId;
 const [a, b, c] = [offer("a"), offer("b"), offer("c")];
@@ -51,5 +51,29 @@ describe("what changed since the page", () => {
   it("agrees to nothing when the figures are missing or do not add up to ours", () => {
     expect(changesSince(undefined, seen)).toEqual([{ kind: "unreadable" }]);
     expect(changesSince({ ...seen, totalFen: fen(1) }, seen)).toEqual([{ kind: "unreadable" }]);
+  });
+});
+
+describe("what changed in a cart nobody touched", () => {
+  it("is its tax, freight and prices, whatever of the year was used", () => {
+    expect(changesUntouched(seen, seen)).toEqual([]);
+    const taxed = { ...seen, taxFen: fen(4_000), totalFen: fen(52_400), usedFen: fen(7) };
+    expect(changesUntouched({ ...seen, usedFen: fen(0) }, taxed)).toEqual([
+      { kind: "tax", wasFen: 3_781, isFen: 4_000 },
+    ]);
+    const dearer = {
+      ...seen,
+      lines: [{ offerId: a, quantity: 2, priceFen: fen(1) }, ...seen.lines.slice(1)],
+    };
+    expect(changesUntouched(seen, dearer)).toEqual([
+      { kind: "price", offerId: a, wasFen: 12_800, isFen: 1 },
+    ]);
+  });
+
+  it("is nothing to speak of once its goods are others", () => {
+    const more = { ...seen, lines: seen.lines.map((line) => ({ ...line, quantity: 5 })) };
+    expect(changesUntouched(seen, { ...more, taxFen: fen(9) })).toBeUndefined();
+    expect(changesUntouched(seen, { ...seen, lines: seen.lines.slice(1) })).toBeUndefined();
+    expect(changesUntouched(seen, { ...seen, totalFen: fen(1) })).toBeUndefined();
   });
 });

@@ -61,3 +61,15 @@ export function changesSince(seen: SeenQuote | undefined, now: SeenQuote): Quote
   if (changes.length === 0 && seen.totalFen !== now.totalFen) changes.push({ kind: "unreadable" });
   return changes;
 }
+
+/**
+ * What changed by itself in a cart group that nobody touched: prices, freight, tax. Undefined when the
+ * goods are not those that were shown, so that the figures say nothing about each other.
+ */
+export function changesUntouched(shown: SeenQuote, now: SeenQuote): QuoteChange[] | undefined {
+  const changes = changesSince({ ...shown, usedFen: null }, now);
+  const isTouched = changes.some(({ kind }) =>
+    ["line_added", "line_removed", "quantity", "unreadable"].includes(kind),
+  );
+  return isTouched ? undefined : changes;
+}

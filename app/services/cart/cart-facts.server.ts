@@ -15,6 +15,7 @@ import {
 import { ruleVersionColumn } from "~/services/rules/current-rules.server";
 import { nowOf } from "~/services/transaction.server";
 import { type Database, type DatabaseTransaction, PREPARED } from "~db/client.server";
+import type { ShownQuotes } from "./shown-quote.server";
 
 /** One line of a cart with everything that price, tax, limits and order need, as it is right now. */
 export type CartLineFacts = GroupParts & {
@@ -65,6 +66,7 @@ export type CartFacts = {
   now: Date;
   ruleVersion: number;
   lines: CartLineFacts[];
+  shown: ShownQuotes | null;
   /** what the person verified in this visit has used of the year; null = nobody was verified */
   person: AllowanceShown | null;
 };
@@ -80,12 +82,14 @@ export async function readCartFacts(
   const [row] = await db.execute<CartFactsRow>(sql`${PREPARED}
     SELECT ${epochMs(now)} AS now_ms, ${ruleVersionColumn} AS rule_version,
            (${cartLinesJson(visitorId, now, options.group)}) AS lines,
+           (SELECT shown FROM cart WHERE visitor_id = ${visitorId}) AS shown,
            (${verifiedPersonJson(visitorId, now)}) AS person`);
   invariant(row, "one row of facts");
   return {
     now: new Date(Number(row.now_ms)),
     ruleVersion: Number(row.rule_version),
     lines: row.lines,
+    shown: row.shown,
     person: row.person,
   };
 }
@@ -94,6 +98,7 @@ type CartFactsRow = {
   now_ms: string;
   rule_version: string;
   lines: CartLineFacts[];
+  shown: CartFacts["shown"];
   person: CartFacts["person"];
 };
 

@@ -19,6 +19,7 @@ import type { ArtAddress, TaxView } from "~/services/catalog/product-card";
 import type { RuleBook, RulesOfDay } from "~/services/rules/rule-book";
 import type { CartLineFacts } from "./cart-facts.server";
 import type { GroupBlocker, GroupQuote, PersonUse, PricedLine } from "./quote-group";
+import type { GroupChange } from "./shown-quote.server";
 
 /** One row of the cart, in the reader's language. */
 export type CartLineView = {
@@ -91,6 +92,8 @@ export type CartGroupView = {
     orderGrams: number;
     isUnverified: boolean;
   }[];
+  /** what became of its figures since the visitor changed the cart last */
+  changed: GroupChange | null;
   needsIdentity: boolean;
   hasUnverifiedFacts: boolean;
   blockers: GroupBlocker[];
@@ -170,7 +173,7 @@ export function groupView(
   group: GroupQuote,
   rules: RulesOfDay,
   words: Words & { now: Date },
-  person: PersonInYear | null,
+  { person, changed }: { person: PersonInYear | null; changed: GroupChange | null },
 ): CartGroupView {
   const { parts } = group;
   const warehouse = words.book.warehouse(parts.warehouseId);
@@ -200,6 +203,7 @@ export function groupView(
         : null,
     allowance: allowanceOf(group, person),
     caps: person === null ? [] : capsOf(group, rules, person),
+    changed,
     needsIdentity: isImport,
     hasUnverifiedFacts: group.hasUnverifiedFacts,
     blockers: group.blockers,

@@ -9,6 +9,7 @@ import type { ServiceContext } from "~/platform/context.server";
 import { newId } from "~/platform/new-id.server";
 import { nowOf } from "~/services/transaction.server";
 import { PREPARED } from "~db/client.server";
+import { rememberShown } from "./shown-quote.server";
 
 const offerId = z.string().refine((text): text is OfferId => isId("off", text));
 const quantity = z.coerce.number().int().min(1).max(MAX_LINE_QUANTITY);
@@ -48,7 +49,10 @@ export type CartChange = {
   isCapped: boolean;
 };
 
-/** Changes one line of the visitor's cart. Carts are the visitor's own: nothing is audited. One statement. */
+/**
+ * Changes one line of the visitor's cart, and keeps what the cart costs now, so that a later change is
+ * named. Carts are the visitor's own: nothing is audited. Three statements.
+ */
 export async function changeCart(
   ctx: ServiceContext,
   input: ChangeCartInput,
@@ -68,6 +72,8 @@ export async function changeCart(
   }
   if (!row.delivery_allowed) return refuse({ code: "HALL_PICKUP_FORBIDDEN" });
   if (!row.fits) return refuse({ code: "CART_FULL", lineLimit: MAX_CART_LINES });
+  // A kiosk's list is no cart yet: it is quoted anew on the phone that takes it.
+  if (ctx.actor.kind === "visitor") await rememberShown(ctx, visitorId);
   const wanted = change.intent === "add" ? (row.before?.quantity ?? 0) + change.quantity : 0;
   return ok({
     unitCount: Number(row.unit_count),

@@ -6,6 +6,7 @@ import { currentRules } from "~/services/rules/current-rules.server";
 import { readCartFacts } from "./cart-facts.server";
 import { type CartView, groupView } from "./cart-view";
 import { quoteGroup } from "./quote-group";
+import { changeSinceShown } from "./shown-quote.server";
 
 const EMPTY: CartView = { groups: [], unitCount: 0 };
 
@@ -21,8 +22,10 @@ export async function getCart(ctx: ServiceContext): Promise<CartView> {
   const rules = book.on(shanghaiDay(facts.now));
   const words = { locale: ctx.locale, book, now: facts.now };
   const person = facts.person && personInYear(facts.person, rules);
-  const groups = groupLines(facts.lines).map(({ parts, lines }) =>
-    groupView(quoteGroup(parts, lines, rules, person), rules, words, person),
-  );
+  const groups = groupLines(facts.lines).map(({ parts, lines }) => {
+    const quote = quoteGroup(parts, lines, rules, person);
+    const changed = changeSinceShown(facts.shown, quote, rules);
+    return groupView(quote, rules, words, { person, changed });
+  });
   return { groups, unitCount: unitCountOf(facts.lines) };
 }

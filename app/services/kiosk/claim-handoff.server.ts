@@ -5,6 +5,7 @@ import { invariant } from "~/domain/invariant";
 import { ok, type Result, refuse } from "~/domain/result";
 import type { ServiceContext } from "~/platform/context.server";
 import { newId } from "~/platform/new-id.server";
+import { rememberShown } from "~/services/cart/shown-quote.server";
 import { inTransaction, type Tx } from "~/services/transaction.server";
 import { type HandoffKey, handoffKey, handoffOf } from "./handoff-key";
 import { offerInForce } from "./offer-in-force.server";
@@ -37,7 +38,7 @@ export async function claimHandoff(
   if (actor.kind !== "visitor") return refuse({ code: "NO_VISITOR" });
   const found = handoffOf(ctx, handoffKey.parse(input));
   if (found === undefined) return refuse({ code: "HANDOFF_UNKNOWN" });
-  return inTransaction(ctx, async (tx): Promise<Result<Claimed, ClaimRefusal>> => {
+  const outcome = await inTransaction(ctx, async (tx): Promise<Result<Claimed, ClaimRefusal>> => {
     const [claimed] = await tx.db.execute<{ id: HandoffId; lines: CartEntry[] }>(sql`
       UPDATE handoff h SET claimed_at = app_now(), claimed_by_visitor_id = ${actor.visitorId}
       WHERE ${found} AND h.claimed_at IS NULL AND h.expires_at > app_now()
@@ -50,6 +51,8 @@ export async function claimHandoff(
     });
     return ok({ unitCount, leftOutCount, isRepeat: false });
   });
+  if (outcome.ok && !outcome.value.isRepeat) await rememberShown(ctx, actor.visitorId);
+  return outcome;
 }
 
 async function whyNot(

@@ -6,6 +6,7 @@ import { invariant } from "~/domain/invariant";
 import type { Address } from "~/domain/order/address";
 import type { ServiceContext } from "~/platform/context.server";
 import { type CartLineFacts, cartLinesJson, epochMs } from "~/services/cart/cart-facts.server";
+import type { ShownQuotes } from "~/services/cart/shown-quote.server";
 import { ruleVersionColumn } from "~/services/rules/current-rules.server";
 import { nowOf } from "~/services/transaction.server";
 import { type DatabaseTransaction, PREPARED } from "~db/client.server";
@@ -27,6 +28,8 @@ export type CheckoutFacts = {
   now: Date;
   ruleVersion: number;
   lines: CartLineFacts[];
+  /** figures of the cart as they were when the visitor changed it last */
+  shown: ShownQuotes | null;
   draft: DraftFacts | null;
   /** of another group of this visit */
   lent: { address: Address | null; buyerName: string | null; buyerIdMasked: string | null };
@@ -54,9 +57,9 @@ export async function readCheckoutFacts(
   // Inside a transaction the visitor's cart is locked: one order of a visitor at a time.
   const lock = via ? sql`FOR UPDATE` : sql``;
   const [row] = await (via ?? ctx.db).execute<Row>(sql`${PREPARED}
-    WITH mine AS (SELECT id FROM cart WHERE visitor_id = ${visitorId} ${lock})
+    WITH mine AS (SELECT id, shown FROM cart WHERE visitor_id = ${visitorId} ${lock})
     SELECT ${epochMs(now)} AS now_ms, ${ruleVersionColumn} AS rule_version,
-           (SELECT count(*) FROM mine) AS cart_count,
+           (SELECT shown FROM mine) AS shown,
            (${cartLinesJson(visitorId, now, group)}) AS lines,
            (${draftJson(visitorId, key, now)}) AS draft,
            (${lentJson(visitorId, key, now)}) AS lent,
@@ -66,6 +69,7 @@ export async function readCheckoutFacts(
     now: new Date(Number(row.now_ms)),
     ruleVersion: Number(row.rule_version),
     lines: row.lines,
+    shown: row.shown,
     draft: row.draft,
     lent: row.lent ?? NOTHING_LENT,
     person: row.person,

@@ -8,6 +8,7 @@ import type { ServiceContext } from "~/platform/context.server";
 import { randomToken } from "~/platform/sealing.server";
 import { type CartGroupView, groupView } from "~/services/cart/cart-view";
 import { quoteGroup } from "~/services/cart/quote-group";
+import { changeSinceShown } from "~/services/cart/shown-quote.server";
 import { currentRules } from "~/services/rules/current-rules.server";
 import type { RulesOfDay } from "~/services/rules/rule-book";
 import { personInYear } from "./allowance-use.server";
@@ -67,9 +68,15 @@ export async function getCheckout(
   const identity = identityStep(facts, parts.customsRegime !== "0110");
   const notice = noticeView(ctx, rules, parts.customsRegime);
   const seen = seenQuoteOf(quote, usedFen);
+  const changed = changeSinceShown(facts.shown, quote, rules);
   const address = facts.draft?.address ?? null;
   return ok({
-    group: groupView(quote, rules, { locale: ctx.locale, book, now: facts.now }, person),
+    group: groupView(
+      quote,
+      rules,
+      { locale: ctx.locale, book, now: facts.now },
+      { person, changed },
+    ),
     address: addressStep(address, parts.deliveryMethod === "home" ? facts.lent.address : null),
     identity,
     notice: notice ?? null,
