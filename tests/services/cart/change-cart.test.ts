@@ -61,13 +61,13 @@ describe("changing a cart", () => {
     ]);
   });
 
-  it("takes one statement for each change", async () => {
+  it("takes three statements for each change: itself, what the cart is now, and what that costs", async () => {
     const ctx = visit();
     database.takeStatements();
     await add(ctx, powder);
     await changeCart(ctx, { intent: "set", offerId: powder.offerId, quantity: 2 });
     await changeCart(ctx, { intent: "remove", offerId: powder.offerId });
-    expect(database.takeStatements()).toHaveLength(3);
+    expect(database.takeStatements()).toHaveLength(9);
   });
 
   it("caps a line at 99 pieces and says so", async () => {
