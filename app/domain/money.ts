@@ -52,7 +52,6 @@ export function allocateFen(total: Fen, weights: readonly number[]): Fen[] {
     weights.every((weight) => Number.isSafeInteger(weight) && weight >= 0),
     "weights are whole and not negative",
   );
-  if (total === 0) return weights.map(() => ZERO_FEN);
   const sum = weights.reduce((all, weight) => all + BigInt(weight), 0n);
   const effective = sum === 0n ? weights.map(() => 1n) : weights.map(BigInt);
   const divisor = sum === 0n ? BigInt(weights.length) : sum;
@@ -63,9 +62,7 @@ export function allocateFen(total: Fen, weights: readonly number[]): Fen[] {
   });
   const left = total - parts.reduce((all, part) => all + part.share, 0);
   // Sorting keeps the order of equal remainders, so that the first line wins a tie.
-  const byRemainder = [...parts].sort((a, b) => compare(b.remainder, a.remainder));
+  const byRemainder = [...parts].sort((a, b) => Number(b.remainder - a.remainder));
   for (const part of byRemainder.slice(0, left)) part.share += 1;
   return parts.map(({ share }) => fen(share));
 }
-
-const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -55,7 +55,16 @@ describe("what returned pieces free", () => {
   });
 
   it("refuses more pieces than there were", () => {
-    expect(() => freedByReturn({ dutiableFen: fen(100), quantity: 2 }, 1, 2)).toThrow();
+    const line = { dutiableFen: fen(100), quantity: 2 };
+    for (const [before, now] of [
+      [1, 2],
+      [0, 3],
+      [-1, 1],
+      [1, 0],
+      [2, -1],
+    ] as const) {
+      expect(() => freedByReturn(line, before, now)).toThrow("no more comes back than went");
+    }
   });
 
   it("is the whole value in the end, however the pieces come back (seed 20261125)", () => {

@@ -73,6 +73,19 @@ describe("yearly weight caps", () => {
       },
     });
   });
+  it("of two rows of one group that differ, the lower cap holds", () => {
+    const stricter = { group: "long_grain_rice", capGrams: 10_000 };
+    for (const caps of [
+      [rice, stricter],
+      [stricter, rice],
+    ]) {
+      const lines = caps.map((cap) => ({ cap, grams: 6_000 }));
+      expect(fitWeightCaps(lines, () => 0)).toMatchObject({
+        ok: false,
+        error: { capGrams: 10_000, orderGrams: 12_000 },
+      });
+    }
+  });
   it("sums two lines of one group and leaves others alone", () => {
     const lines = [...grams(3_000), ...grams(3_000), { cap: null, grams: 99_000 }];
     expect(fitWeightCaps(lines, () => 15_000)).toMatchObject({

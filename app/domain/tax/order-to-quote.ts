@@ -90,20 +90,21 @@ function lineAmountFaults({ quantity, priceFen }: LineToQuote, line: number): Or
 /** Orderer and payer, as far as they are given: real identity numbers of one and the same person. */
 export function identityFaults(order: OrderToQuote, asOf: CalendarDay): OrderRefusal[] {
   const faults: OrderRefusal[] = [];
-  const read = (party: "orderer" | "payer"): string | undefined => {
-    const text = order[party]?.idNumber;
-    if (text === undefined) return undefined;
-    const parsed = parseIdNumber(text, asOf);
+  const { orderer, payer } = order;
+  const read = (given: Party | undefined, party: "orderer" | "payer"): string | undefined => {
+    if (given === undefined) return undefined;
+    const parsed = parseIdNumber(given.idNumber, asOf);
     if (parsed.ok) return parsed.value.reveal();
     faults.push({ ...parsed.error, party, line: null });
     return undefined;
   };
-  const [ordererId, payerId] = [read("orderer"), read("payer")];
+  const [ordererId, payerId] = [read(orderer, "orderer"), read(payer, "payer")];
   if (ordererId === undefined || payerId === undefined) return faults;
-  const ordererName = order.orderer?.name ?? order.payer?.name ?? "";
+  // Where only one of them gives a name there is nothing to compare it with.
+  const name = orderer?.name ?? payer?.name ?? "";
   const same = checkPayer(
-    { name: ordererName, idDigest: ordererId },
-    { state: "verified", name: order.payer?.name ?? ordererName, idDigest: payerId },
+    { name, idDigest: ordererId },
+    { state: "verified", name: payer?.name ?? name, idDigest: payerId },
   );
   return same.ok ? faults : [...faults, { code: "PAYER_MISMATCH", line: null }];
 }

@@ -265,6 +265,11 @@ describe("what an order is refused for", () => {
       ],
     ],
     [
+      "a quantity of a person, whose year then cannot be told",
+      orderToQuote([lineToQuote(RICE, "1.00", { quantity: -99 })], person(2_600_000)),
+      [{ code: "QUANTITY_INVALID", line: 0 }],
+    ],
+    [
       "an unknown HS code",
       orderToQuote([powder("1.00"), lineToQuote("9999999999", "1.00")]),
       [{ code: "HS_UNKNOWN", hsCode: "9999999999", line: 1 }],

@@ -94,6 +94,11 @@ describe("retail-import tax within the limits", () => {
     expect(pictured.ok && pictured.value).toMatchObject({ dutiableFen: 48400, totalFen: 52181 });
   });
 
+  it("goods worth nothing have no rate", () => {
+    const [quoted] = only([line("0.00"), line("1.00")]).lines;
+    expect(quoted).toMatchObject({ dutiableFen: 0, taxFen: 0, explanation: { ratePpm: 0 } });
+  });
+
   it("taxes insurance like freight", () => {
     const quote = quoteRetailImport(
       [line("100.00")],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { propertyRuns } from "../../../tests/support/property-runs";
-import { over, plus, rate, rational, roundHalfUp, times } from "./rational";
+import { minus, over, plus, rate, rational, roundHalfUp, times } from "./rational";
 
 describe("exact fractions", () => {
   it.each([
@@ -14,6 +14,13 @@ describe("exact fractions", () => {
     [0, 7, 0n],
   ])("%d/%d rounds half up to %s", (top, bottom, expected) => {
     expect(roundHalfUp(rational(top, bottom))).toBe(expected);
+  });
+
+  it("subtract and ask for a positive denominator", () => {
+    expect(minus(rational(1, 2), rational(1, 3))).toEqual({ numerator: 1n, denominator: 6n });
+    for (const wrong of [0, -1]) {
+      expect(() => rational(1, wrong)).toThrow("a denominator is positive");
+    }
   });
 
   it("keep thirds exact", () => {

@@ -255,10 +255,26 @@ describe("the rows of a quote", () => {
     expect(isUnverified(quoted(lines, {}, { yearLimitFen }))).toBe(false);
   });
 
+  it("of the cosmetics threshold belong to cosmetics only", () => {
+    const jar = lineToQuote(CREAM, "9.00", { measures: { netContent: { value: 50, unit: "ml" } } });
+    const bottle = lineToQuote(WHISKY, "200.00", { measures: { volumeMl: 700 } });
+    const [spirits, cream] = quoted([bottle, jar]).lines.map(({ steps }) =>
+      steps.find(({ step: name }) => name === "consumption_tax"),
+    );
+    expect(rowsOf(spirits ?? { rules: [] })).toEqual([
+      `consumption_tax_rate ${WHISKY}`,
+      "setting 1",
+      "setting 2",
+    ]);
+    expect(spirits?.article.text).toBe("中华人民共和国消费税暂行条例");
+    expect(rowsOf(cream ?? { rules: [] })).toContain("setting 3");
+  });
+
   it("belong to the cap of their own group only", () => {
-    const quote = quoted(lines);
+    const quote = quoted([...lines, lineToQuote(RICE, "50.00", { quantity: 3 })]);
     const [, cap] = quote.steps;
     expect(cap).toMatchObject({
+      inputs: { group: "long_grain_rice", capGrams: 20_000, usedGrams: 0, orderGrams: 3_600 },
       step: "weight_cap",
       article: { text: "跨境电子商务零售进口商品清单（2019年版）及2022年第7号公告" },
     });
@@ -273,14 +289,16 @@ describe("a frozen input", () => {
     lineToQuote(CREAM, "480.00", { measures: { netContent: { value: 50, unit: "ml" } } }),
   ];
   const person = { usedFen: fen(1_000), usedGramsOf: () => 700 };
-  const quote = quoted(lines, {
-    person,
-    freightFen: 1_000,
-    orderer: { idNumber: "500102190001010013", name: "张三" },
-    payer: { idNumber: "500102190001010013" },
-  });
+  const placed = () =>
+    quoted(lines, {
+      person,
+      freightFen: 1_000,
+      orderer: { idNumber: "500102190001010013", name: "张三" },
+      payer: { idNumber: "500102190001010013" },
+    });
 
   it("is the whole order in plain figures, without anybody's identity", () => {
+    const quote = placed();
     expect(quote.input).toMatchObject({
       asOf: "2026-11-25",
       customsRegime: "1210",
@@ -298,10 +316,12 @@ describe("a frozen input", () => {
         person: { usedFen: 1_000, usedGrams: { long_grain_rice: 700 } },
       },
     });
+    expect(quote.input.retail?.person?.usedGrams).toEqual({ long_grain_rice: 700 });
     expect(JSON.stringify(quote)).not.toMatch(/500102190001010013|张三/);
   });
 
   it("replays to the fen, whatever the rates are by then", () => {
+    const quote = placed();
     expect(replay(JSON.parse(JSON.stringify(quote.input)))).toEqual(quote);
     const { person: _gone, ...order } = orderToQuote(lines);
     const nobody = quoted([...order.lines]);
@@ -310,7 +330,7 @@ describe("a frozen input", () => {
   });
 
   it("was within its limits: another one is no frozen input", () => {
-    const { input } = quote;
+    const { input } = placed();
     const { retail } = input;
     if (!retail) throw new Error("a retail order has its limits");
     const broken = (more: object) => () => replay({ ...input, ...more });

@@ -94,7 +94,7 @@ export function replay(input: FrozenInput): OrderQuote {
   invariant(quote.ok, "a frozen input was quoted before");
   const context: StepContext = {
     articles: articlesOf(input.customsRegime, treatment, input.asOf),
-    relief: treatment === "reduced" && retail !== null ? retail.relief : null,
+    relief: treatment === "reduced" ? (retail?.relief ?? null) : null,
     highEndCosmetics,
   };
   return {
@@ -107,18 +107,16 @@ export function replay(input: FrozenInput): OrderQuote {
 }
 
 /** All rows that a quote rests on, each once. */
-export function rulesOf(quote: OrderQuote): RuleRef[] {
-  const rules = new Map<string, RuleRef>();
-  const ruled = [
-    ...quote.input.lines.map((line) => line.listing),
-    ...quote.lines.flatMap((line) => line.steps),
-    ...quote.steps,
-  ];
-  for (const one of ruled) {
-    for (const rule of one?.rules ?? []) rules.set(`${rule.kind} ${rule.rowId}`, rule);
-  }
-  return [...rules.values()];
+export function rulesOf({ input, lines, steps }: OrderQuote): RuleRef[] {
+  return onceEach([
+    ...input.lines.flatMap(({ listing }) => listing?.rules ?? []),
+    ...[...lines.flatMap((line) => line.steps), ...steps].flatMap(({ rules }) => rules),
+  ]);
 }
+
+const onceEach = (rules: readonly RuleRef[]): RuleRef[] => [
+  ...new Map(rules.map((rule) => [`${rule.kind} ${rule.rowId}`, rule])).values(),
+];
 
 /** Whether a quote must be marked 未核实. */
 export const isUnverified = (quote: OrderQuote): boolean => isAnyUnverified(...rulesOf(quote));
@@ -178,8 +176,8 @@ function orderSteps({ lines, carriage }: FrozenInput, retail: FrozenRetail): Ord
         usedGrams: person?.usedGrams[cap.group] ?? 0,
         orderGrams: grams,
       },
-      rules: lines.flatMap(({ listing }) =>
-        listing?.value?.group === cap.group ? listing.rules : [],
+      rules: onceEach(
+        lines.flatMap(({ listing }) => (listing?.value?.group === cap.group ? listing.rules : [])),
       ),
     });
   }

@@ -98,7 +98,6 @@ export function stepsOf(line: TaxLine, quoted: QuotedLine, context: StepContext)
 
 function dutyStep(line: TaxLine, quoted: Taxed, { articles, relief }: StepContext): TaxStep {
   const { dutyBps, dutySpecific, dutyShareBps } = quoted.explanation;
-  const rows = dutyShareBps > 0 ? (line.duty?.rules ?? []) : [];
   return {
     step: "duty",
     article: articles.duty,
@@ -109,7 +108,7 @@ function dutyStep(line: TaxLine, quoted: Taxed, { articles, relief }: StepContex
       shareBps: dutyShareBps,
     },
     resultFen: quoted.dutyFen,
-    rules: [...rows, ...(relief?.rules ?? [])],
+    rules: [...(line.duty?.rules ?? []), ...(relief?.rules ?? [])],
   };
 }
 
