@@ -60,6 +60,8 @@ describe("what falls on the next 1 January", () => {
       [false, false],
       [true, true],
     ]);
+    const reversed = rank(rates, { lines: [...lines].reverse() });
+    expect(short(reversed)).toEqual(short(ranking));
     expect(ranking.ranked[2]?.rows).toMatchObject([
       { rowId: rates[0]?.id },
       { rowId: rates[1]?.id, state: "unverified" },
@@ -94,6 +96,29 @@ describe("what falls on the next 1 January", () => {
     expect(
       rank([rateRow(NUTS, "RCEP", "KR", byKg, { to: "2026-12-31" })], {}).unranked,
     ).toMatchObject([{ why: "by_quantity" }]);
+  });
+
+  it("leaves out a concession that ends or begins with the year", () => {
+    const none = { kind: "no_concession" } as const;
+    const of = (now: Parameters<typeof rateRow>[3], next: Parameters<typeof rateRow>[3]) =>
+      rank([yearRow(NUTS, "RCEP", "KR", 2026, now), yearRow(NUTS, "RCEP", "KR", 2027, next)], {});
+    expect(of(none, "1")).toMatchObject({ ranked: [], unranked: [] });
+    expect(of("1", none)).toMatchObject({ ranked: [], unranked: [] });
+  });
+
+  it("orders equal cuts of one rank by line and then by origin", () => {
+    const rates = ["VN", "AU"].flatMap((origin) =>
+      [WINE, NUTS].flatMap((hs8) => [
+        yearRow(hs8, "RCEP", origin, 2026, "2"),
+        yearRow(hs8, "RCEP", origin, 2027, "1"),
+      ]),
+    );
+    expect(short(rank(rates, {})).map(([at, hs8, origin]) => [at, hs8, origin])).toEqual([
+      [1, NUTS, "AU"],
+      [1, NUTS, "VN"],
+      [1, WINE, "AU"],
+      [1, WINE, "VN"],
+    ]);
   });
 
   it("knows members only while they are", () => {
@@ -147,6 +172,7 @@ describe("zero in the first year", () => {
       rateRow(NUTS, "MFN", "*", "24"),
       rateRow(WINE, "MFN", "*", "14"),
       rateRow(WINE, "PROVISIONAL", "*", "6"),
+      rateRow(NUTS, "PROVISIONAL", "*", "30"),
       rateRow(NUTS, "RCEP", "VN", "0"),
       rateRow(WINE, "RCEP", "VN", "0"),
       rateRow(WINE, "RCEP", "JP", "1", { to: "2025-12-31" }),

@@ -81,15 +81,17 @@ function lastDay(kind: BenefitKind, day: CalendarDay): CalendarDay {
 }
 
 /** What importers without the agreement pay: the lower of MFN and the provisional rate. */
-function lowestGeneral(candidates: readonly DutyCandidate[]): DutyCandidate | undefined {
-  let lowest: { candidate: DutyCandidate; bps: number } | undefined;
-  for (const candidate of candidates) {
+function lowestGeneral(
+  index: TariffIndex,
+  line: { hs8: string; day: CalendarDay },
+  policy: FactPolicy,
+): DutyCandidate | undefined {
+  const { mfn, provisional } = generalCandidates(index, line, policy);
+  const known = [mfn, ...(provisional ? [provisional] : [])].flatMap((candidate) => {
     const figure = figureOf(candidate);
-    if (figure && "bps" in figure && (!lowest || figure.bps < lowest.bps)) {
-      lowest = { candidate, bps: figure.bps };
-    }
-  }
-  return lowest?.candidate;
+    return figure && "bps" in figure ? [{ candidate, bps: figure.bps }] : [];
+  });
+  return known.sort((one, other) => one.bps - other.bps)[0]?.candidate;
 }
 
 /** The two rates between which the benefit lies; undefined = it is of another kind. */
@@ -112,7 +114,7 @@ function measure(
   // Unknown on the first day: whether it was zero at once is what nobody can say.
   if (atFirst && "why" in atFirst) return { from: first, to };
   if (atFirst === undefined || atFirst.bps > 0) return undefined;
-  const from = lowestGeneral(generalCandidates(index, { hs8, day }, policy));
+  const from = lowestGeneral(index, { hs8, day }, policy);
   return from ? { from, to } : { why: "base_unknown" };
 }
 

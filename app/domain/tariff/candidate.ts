@@ -96,16 +96,15 @@ export function generalCandidates(
   index: TariffIndex,
   { hs8, day }: { hs8: string; day: CalendarDay },
   policy: FactPolicy,
-): DutyCandidate[] {
-  const general = (regime: "MFN" | "PROVISIONAL") => {
-    const row = rowInForce(index.rates(hs8, regime, "*"), day);
-    return {
-      row,
-      made: candidate(regime, row, { proofs: [], standing: rateStanding(row, policy) }),
-    };
+): { mfn: DutyCandidate; provisional: DutyCandidate | null } {
+  const general = (regime: "MFN" | "PROVISIONAL", row: TariffRow | undefined) =>
+    candidate(regime, row, { proofs: [], standing: rateStanding(row, policy) });
+  const on = (regime: "MFN" | "PROVISIONAL") => rowInForce(index.rates(hs8, regime, "*"), day);
+  const provisional = on("PROVISIONAL");
+  return {
+    mfn: general("MFN", on("MFN")),
+    provisional: provisional ? general("PROVISIONAL", provisional) : null,
   };
-  const provisional = general("PROVISIONAL");
-  return [general("MFN").made, ...(provisional.row ? [provisional.made] : [])];
 }
 
 function entryStanding(

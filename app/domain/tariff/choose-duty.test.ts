@@ -107,6 +107,14 @@ describe("candidates", () => {
       MFN: { kind: "usable" },
       RCEP: { kind: "not_a_party" },
     });
+    expect(ask(index, { origin: "US" }).candidates[1]).toMatchObject({
+      duty: null,
+      levied: null,
+      state: "unknown",
+      row: null,
+      entry: null,
+      isDerived: false,
+    });
     expect(standings(ask(index, { origin: "JP" }))).toEqual({
       MFN: { kind: "usable" },
       RCEP: { kind: "unknown" },
@@ -140,6 +148,11 @@ describe("candidates", () => {
     expect(on("2026-06-01")).toEqual({ kind: "not_in_force", from: "2026-06-02" });
     expect(on("2026-06-02")).toEqual({ kind: "usable" });
     expect(on("2026-07-01")).toEqual({ kind: "not_in_force", from: "2026-09-01" });
+    const reversed = bookOf([mfn], { entries: [...entries].reverse() });
+    expect(standings(ask(reversed, { claimFaults: { RCEP: "proof" } })).RCEP).toEqual({
+      kind: "not_in_force",
+      from: "2026-06-02",
+    });
     const ended = bookOf([mfn], { entries: entries.slice(0, 1) });
     expect(standings(ask(ended, { day: "2026-07-01" })).RCEP).toEqual({
       kind: "not_in_force",
@@ -294,6 +307,8 @@ describe("trade remedies", () => {
       ["200899", "TH", "2026-01-01", { additionalBps: 40 }],
     ];
     expect(bps(beefOn("2026-06-01", rows))).toBe(240);
+    const inOrder = beefOn("2026-06-01", [...rows].reverse()).safeguards;
+    expect(inOrder.map(({ hsPrefix }) => hsPrefix)).toEqual(["2008", "200899"]);
     expect(ask(bookOf([mfn])).candidates[0]?.levied).toEqual(percent("12"));
   });
 
@@ -307,6 +322,19 @@ describe("trade remedies", () => {
     expect(of("unverified", "production")).toEqual([null, "unverified"]);
     expect(of("unknown", "demo")).toEqual([null, "unknown"]);
     expect(of("unverified", "production", null)).toEqual(["verified", "usable"]);
+    const idle = beefOn("2026-06-01", [["2008", "TH", null, { state: "unknown" }]]);
+    expect(idle.candidates[0]).toMatchObject({ state: "verified", levied: percent("12") });
+    // What is out for a reason of its own stays out for that reason.
+    const unsure = beefOn("2026-06-01", [["2008", "TH", "2026-01-01", { state: "unknown" }]]);
+    expect(standings(unsure).ACFTA).toEqual({ kind: "unknown" });
+    const claimed = ask(
+      bookOf([mfn, rateRow(HS, "RCEP", "TH", "0")], {
+        safeguards: [safeguardRow("2008", "TH", "2026-01-01", { state: "unverified" })],
+      }),
+      { claimFaults: { RCEP: "proof" } },
+      "production",
+    );
+    expect(standings(claimed).RCEP).toEqual({ kind: "claim_fails", fault: "proof" });
   });
 });
 

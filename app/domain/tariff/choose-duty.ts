@@ -117,8 +117,10 @@ export function chooseDuty(
   if (fault) return refuse(fault);
   const { hs8, origin, day, goods, claimFaults } = question;
   const safeguards = safeguardsOn(index, question);
+  const { mfn, provisional } = generalCandidates(index, question, policy);
   const all = [
-    ...generalCandidates(index, question, policy),
+    mfn,
+    ...(provisional ? [provisional] : []),
     ...agreementsOf(index, question).map((agreement) =>
       agreementCandidate(
         index,

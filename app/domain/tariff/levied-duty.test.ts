@@ -33,11 +33,24 @@ describe("general duty", () => {
     expect(levy(bookOf([mfn, provisional("7")]))).toEqual(percent("7"));
     expect(levy(bookOf([mfn, provisional("12.1")]))).toEqual(percent("12"));
     expect(levy(bookOf([provisional("7")]))).toEqual(percent("7"));
+    const unsure = rateRow(HS, "MFN", "*", "5", { state: "unknown" });
+    expect(levy(bookOf([unsure, provisional("7")]))).toEqual(percent("7"));
+  });
+
+  it("names the one row it rests on; of equal rates the provisional one", () => {
+    const equal = provisional("12");
+    const duty = leviedDuty(
+      bookOf([mfn, equal]),
+      { hs8: HS, origin: "AU", day: DAY, claim: null },
+      "demo",
+    );
+    expect(duty.ok && duty.value.rules.map(({ rowId }) => rowId)).toEqual([equal.id]);
   });
 
   it("takes a provisional rate by quantity in MFN's place", () => {
     const byKg = { kind: "specific", milliFenPerUnit: 1, unit: "kg" } as const;
     expect(levy(bookOf([mfn, provisional(byKg)]))).toEqual(byKg);
+    expect(levy(bookOf([rateRow(HS, "MFN", "*", byKg), provisional("7")]))).toEqual(percent("7"));
   });
 
   it("is unknown with its row, and does not fall back from an unknown provisional rate", () => {

@@ -15,19 +15,18 @@ export type DutyClaim = {
   claim: Agreement | null;
 };
 
+const bpsOf = ({ standing, levied }: DutyCandidate): number | undefined =>
+  standing.kind === "usable" && levied?.kind === "ad_valorem" ? levied.bps : undefined;
+
 /**
  * MFN or the provisional rate in its place, whichever is lower. A provisional rate that exists and is
  * not usable leaves the general rate unsaid: MFN would be too much.
  */
-function generalDuty(candidates: readonly DutyCandidate[]): DutyCandidate | undefined {
-  const [mfn, provisional] = candidates;
-  if (provisional?.standing.kind !== "usable") return provisional ?? mfn;
-  const [usual, lowered] = [mfn?.levied, provisional.levied];
-  const isUsualLower =
-    mfn?.standing.kind === "usable" &&
-    usual?.kind === "ad_valorem" &&
-    lowered?.kind === "ad_valorem" &&
-    usual.bps < lowered.bps;
+function generalDuty(index: TariffIndex, goods: DutyClaim, policy: FactPolicy): DutyCandidate {
+  const { mfn, provisional } = generalCandidates(index, goods, policy);
+  if (provisional === null) return mfn;
+  const [usual, lowered] = [bpsOf(mfn), bpsOf(provisional)];
+  const isUsualLower = usual !== undefined && lowered !== undefined && usual < lowered;
   return isUsualLower ? mfn : provisional;
 }
 
@@ -44,15 +43,15 @@ export function leviedDuty(
   const safeguards = safeguardsOn(index, goods);
   const bare =
     claim === null
-      ? generalDuty(generalCandidates(index, goods, policy))
+      ? generalDuty(index, goods, policy)
       : agreementCandidate(index, claim, goods, policy);
+  const { standing, levied, row, entry } = underSafeguards(bare, safeguards, policy);
   const subject: FactSubject = claim === null ? "most_favoured_nation_duty" : "agreement_duty";
-  const chosen = bare && underSafeguards(bare, safeguards, policy);
-  if (chosen?.standing.kind === "unverified") return refuse({ code: "UNVERIFIED", subject });
-  if (chosen?.standing.kind !== "usable" || chosen.levied === null) {
+  if (standing.kind === "unverified") return refuse({ code: "UNVERIFIED", subject });
+  if (standing.kind !== "usable" || levied === null) {
     return refuse({ code: "RATE_UNKNOWN", subject });
   }
-  const applied = safeguards.filter(({ applies }) => applies).map(({ row }) => row);
-  const rules = [chosen.row, chosen.entry, ...applied].filter((row) => row !== null);
-  return ok({ value: chosen.levied, rules });
+  const applied = safeguards.filter(({ applies }) => applies).map((one) => one.row);
+  const rules = [row, entry, ...applied].filter((one) => one !== null);
+  return ok({ value: levied, rules });
 }

@@ -27,6 +27,7 @@ describe("staged rate", () => {
 
   it("is the base before the first cut, kept as it stands, and zero from the last on", () => {
     expect(stagedRate(1_475, 0, 10, "half_up")).toBe(1_475);
+    expect(stagedRate(1_475, 0, 10, "truncated")).toBe(1_475);
     expect(stagedRate(1_475, -3, 10, "half_up")).toBe(1_475);
     expect(stagedRate(1_475, 10, 10, "half_up")).toBe(0);
     expect(stagedRate(1_475, 11, 10, "half_up")).toBe(0);

@@ -97,10 +97,10 @@ export function stagedPath(
   const own = rows.filter(
     (row) => row.hs8 === line.hs8 && row.regime === line.regime && row.origin === line.origin,
   );
+  // Without rows the span is empty: from infinity to minus infinity.
   const begins = own.map((row) => Number(row.validFrom.slice(0, 4)));
   const from = years?.from ?? Math.min(...begins);
   const to = years?.to ?? Math.max(...begins);
-  if (own.length === 0 && years === undefined) return [];
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => {
     const year = from + at;
     const row = rowInForce(own, `${year}-12-31`);
