@@ -21,6 +21,7 @@ import type { Address } from "~/domain/order/address";
 import type { PaymentMethod } from "~/domain/order/payment-method";
 import type { SeenQuote } from "~/domain/order/seen-quote";
 import type { CustomsStatus, FulfilmentStatus, PaymentStatus } from "~/domain/order/status";
+import type { FrozenInput } from "~/domain/tax/replay";
 import { offer, variant } from "./catalog";
 import { bytes, day, fenColumn, idColumn, instant } from "./columns";
 import { warehouse } from "./warehouse";
@@ -206,6 +207,17 @@ export const orderLine = pgTable(
   },
   (table) => [primaryKey({ columns: [table.orderId, table.line] })],
 );
+
+/**
+ * What an imported order's quote was made of: every figure with the rule row it was read from. The
+ * quote is made of it again, to the fen, whenever it is to be explained (domain/tax/replay).
+ */
+export const orderQuote = pgTable("order_quote", {
+  orderId: idColumn<"ord">("order_id")
+    .primaryKey()
+    .references(() => order.id),
+  input: jsonb("input").$type<FrozenInput>().notNull(),
+});
 
 /** The append-only history of an order, shown as its timeline. */
 export const orderEvent = pgTable(

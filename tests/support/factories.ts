@@ -5,7 +5,7 @@ import { fen } from "~/domain/money";
 import { physicalAccounts, promiseAccounts } from "~/domain/stock/accounts";
 import type { ConsumptionTax } from "~/domain/tax/consumption-tax";
 import { newId } from "~/platform/new-id.server";
-import { TAX_SETTINGS } from "~/services/rules/rule-book";
+import { TAX_SETTINGS } from "~/services/rules/rates-of-day";
 import {
   category,
   consumerNotice,

@@ -39,6 +39,13 @@ export function blockerText(blocker: GroupBlocker | PieceRefusal): string {
       return m.checkout_blocker_no_mail();
     case "HALL_PICKUP_FORBIDDEN":
       return m.checkout_blocker_hall_pickup();
+    case "QUANTITY_INVALID":
+    case "PRICE_INVALID":
+      return m.checkout_blocker_goods_incomplete();
+    case "HS_UNKNOWN":
+    case "COUNTRY_UNKNOWN":
+    case "RATE_INVALID":
+      return m.checkout_blocker_rate_unknown();
     case "RATE_UNKNOWN":
     case "UNVERIFIED":
       return blocker.subject === "freight"

@@ -5,26 +5,13 @@ import { type FactRefusal, isAnyUnverified } from "~/domain/dated-fact";
 import type { OfferId } from "~/domain/ids";
 import { invariant } from "~/domain/invariant";
 import { addFen, type Fen, multiplyFen, ZERO_FEN } from "~/domain/money";
-import {
-  type AnnualLimitRefusal,
-  type CapRefusal,
-  fitWeightCaps,
-  fitYear,
-  type SingleLimitRefusal,
-  treatmentOf,
-  type WeightCap,
-} from "~/domain/quota/quota";
-import type { MeasureRefusal } from "~/domain/tax/measures";
-import {
-  type Carriage,
-  dutiableTotalFen,
-  type Quote,
-  quoteDutyPaid,
-  quoteRetailImport,
-  type TaxLine,
-} from "~/domain/tax/quote";
-import { type LineRates, ruleRefsOf } from "~/services/rules/rate-look-ups";
-import { type HsLineRow, type RulesOfDay, weightCapOf } from "~/services/rules/rule-book";
+import type { WeightCap } from "~/domain/quota/quota";
+import type { LineToQuote, OrderFault } from "~/domain/tax/order-to-quote";
+import { type Carriage, type Quote, quoteDutyPaid } from "~/domain/tax/quote";
+import { quoteOnDay } from "~/domain/tax/quote-order";
+import { isUnverified, type OrderQuote } from "~/domain/tax/replay";
+import { weightCapOf } from "~/services/rules/rates-of-day";
+import type { HsLineRow, RulesOfDay } from "~/services/rules/rule-book";
 import type { CartLineFacts } from "./cart-facts.server";
 
 /** Why a group cannot check out. Codes are worded in messages; `offerId` is the line's in the cart. */
@@ -34,10 +21,13 @@ export type GroupBlocker =
   /** weights or customs codes are missing, so that neither freight, tax nor a declaration is possible */
   | { code: "GOODS_INCOMPLETE"; offerId: OfferId }
   | (RegimeRefusal & { offerId: OfferId })
-  | ((FactRefusal | MeasureRefusal) & { offerId: OfferId | null })
-  | SingleLimitRefusal
-  | AnnualLimitRefusal
-  | CapRefusal;
+  | (FactRefusal & { offerId: null })
+  /** what the tax engine refuses of a line, or of the order as a whole */
+  | (GroupFault & { offerId: OfferId })
+  | GroupFault;
+
+/** Identity and payer are looked at when an order is placed and paid, not in a cart. */
+type GroupFault = Exclude<OrderFault, { code: "ID_INVALID" | "PAYER_MISMATCH" }>;
 
 /** A line that can be priced: the offer in force, complete goods, and its rule rows. */
 export type PricedLine = {
@@ -47,9 +37,8 @@ export type PricedLine = {
   goodsFen: Fen;
   netWeightGrams: number;
   grossWeightGrams: number;
+  /** name and statutory units; null where no declaration needs them */
   hs: HsLineRow | null;
-  /** null where the price includes its taxes */
-  rates: LineRates | null;
   cap: WeightCap | null;
 };
 
@@ -64,7 +53,7 @@ export type GroupQuote = {
   carriage: Carriage | null;
   dutiableFen: Fen | null;
   /** null when the group cannot be taxed as it stands */
-  quote: Quote | null;
+  quote: Quote | OrderQuote | null;
   priced: PricedLine[];
   singleLimitFen: Fen | null;
   yearLimitFen: Fen | null;
@@ -159,12 +148,10 @@ function priceLine(
   const hs = hsCode === null ? null : rules.hsLine(hsCode);
   // A duty-paid price holds its taxes: a missing rate row does not matter to it.
   if (isImport && hs !== null && !hs.ok) return { ...hs.error, offerId };
-  const rates = isImport && hsCode !== null ? rules.rates.ofLine(hsCode, facts.originCode) : null;
-  if (rates && !rates.ok) return { ...rates.error, offerId };
   const row = listing.value;
   const rows = [row, hs?.ok ? hs.value : null].filter((one) => one !== null);
   return {
-    rows: isImport ? [...rows, ...(rates ? ruleRefsOf(rates.value) : [])] : [],
+    rows: isImport ? rows : [],
     line: {
       facts,
       offerId: current.offerId,
@@ -173,87 +160,63 @@ function priceLine(
       netWeightGrams,
       grossWeightGrams,
       hs: hs?.ok ? hs.value : null,
-      rates: rates?.value ?? null,
       cap: weightCapOf(row),
     },
   };
 }
 
+/** Retail import: the tax engine quotes the order, or names all that stands in its way. */
 function taxGroup(
   group: GroupQuote,
   carriage: Carriage,
   rules: RulesOfDay,
   person: PersonUse | null,
 ): GroupQuote {
-  const { blockers, priced, unitCount } = group;
-  const [single, year, tax] = [
-    rules.singleOrderLimit(),
-    rules.personYearLimit(),
-    rules.retailImport(),
-  ];
-  const dutiableFen = dutiableTotalFen(priced, carriage);
-  if (!single.ok || !year.ok || !tax.ok) {
-    for (const fact of [single, year, tax]) {
-      if (!fact.ok) blockers.push({ ...fact.error, offerId: null });
-    }
-    return { ...group, dutiableFen };
-  }
+  const { parts, priced, blockers } = group;
+  const [single, year] = [rules.rates.singleLimitFen(), rules.rates.yearLimitFen()];
   const limited = {
     ...group,
-    dutiableFen,
-    singleLimitFen: single.value.amountFen,
-    yearLimitFen: year.value.amountFen,
-    hasUnverifiedFacts:
-      group.hasUnverifiedFacts ||
-      tax.value.isUnverified ||
-      isAnyUnverified(single.value, year.value),
+    dutiableFen: addFen(group.goodsFen, carriage.freightFen, carriage.insuranceFen),
+    singleLimitFen: single.ok ? single.value.value : null,
+    yearLimitFen: year.ok ? year.value.value : null,
   };
-  checkPerson(limited, dutiableFen, person);
-  const treatment = treatmentOf({ dutiableFen, unitCount, limitFen: single.value.amountFen });
-  if (!treatment.ok) {
-    blockers.push(treatment.error);
+  const { customsRegime, deliveryMethod } = parts;
+  const order = {
+    customsRegime,
+    deliveryMethod,
+    lines: priced.map(lineToQuote),
+    ...carriage,
+    person,
+  };
+  const quoted = quoteOnDay(order, rules.rates);
+  if (!quoted.ok) {
+    for (const { line, ...fault } of quoted.error.refusals) {
+      if (fault.code === "ID_INVALID" || fault.code === "PAYER_MISMATCH") continue;
+      const offerId = line === null ? undefined : priced[line]?.facts.offerId;
+      blockers.push(offerId ? { ...fault, offerId } : fault);
+    }
     return limited;
   }
-  const quote = quoteRetailImport(priced.map(taxLineOf), carriage, treatment.value, tax.value);
-  if (!quote.ok) {
-    const { line, ...error } = quote.error;
-    blockers.push({ ...error, offerId: priced[line]?.facts.offerId ?? null });
-    return limited;
-  }
-  return { ...limited, quote: quote.value };
-}
-
-/** The yearly allowance needs a person; weight caps are checked on the order alone until there is one. */
-function checkPerson(group: GroupQuote, dutiableFen: Fen, person: PersonUse | null): void {
-  if (person !== null && group.yearLimitFen !== null) {
-    const { usedFen } = person;
-    const fits = fitYear({ dutiableFen, usedFen, limitFen: group.yearLimitFen });
-    if (!fits.ok) group.blockers.push(fits.error);
-  }
-  const weights = group.priced.map((line) => ({
-    cap: line.cap,
-    grams: line.netWeightGrams * line.facts.quantity,
-  }));
-  const caps = fitWeightCaps(weights, (capGroup) => person?.usedGramsOf(capGroup) ?? 0);
-  if (!caps.ok) group.blockers.push(caps.error);
-}
-
-/** What the tax rules need to know of a line. */
-export function taxLineOf(line: PricedLine): TaxLine {
-  const { quantity, netContentValue, netContentUnit, volumeMl, packCount } = line.facts;
-  invariant(line.rates, "imported goods were priced with their rates");
   return {
-    quantity,
-    goodsFen: line.goodsFen,
-    ...line.rates,
+    ...limited,
+    quote: quoted.value,
+    hasUnverifiedFacts: group.hasUnverifiedFacts || isUnverified(quoted.value),
+  };
+}
+
+/** What the tax engine needs to know of a line. */
+function lineToQuote({ facts, priceFen, netWeightGrams }: PricedLine): LineToQuote {
+  const { hsCode, quantity, originCode, netContentValue, netContentUnit, volumeMl, packCount } =
+    facts;
+  invariant(hsCode, "imported goods were priced with their HS code");
+  return {
+    ...{ hsCode, quantity, priceFen, originCode },
     measures: {
       netContent:
         netContentValue !== null && netContentUnit !== null
           ? { value: netContentValue, unit: netContentUnit }
           : null,
-      netWeightGrams: line.netWeightGrams,
-      volumeMl,
-      pieceCount: packCount,
+      ...{ netWeightGrams, volumeMl, pieceCount: packCount },
     },
   };
 }

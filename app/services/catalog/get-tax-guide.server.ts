@@ -36,7 +36,7 @@ export async function getTaxGuide(ctx: ServiceContext): Promise<TaxGuide> {
   const [single, year, retail, notice] = [
     rules.singleOrderLimit(),
     rules.personYearLimit(),
-    rules.retailImport(),
+    rules.rates.relief(),
     rules.notice("1210"),
   ];
   const examples = retail.ok
@@ -59,7 +59,7 @@ export async function getTaxGuide(ctx: ServiceContext): Promise<TaxGuide> {
           ],
           { freightFen, insuranceFen: fen(0) },
           "reduced",
-          retail.value,
+          { relief: retail.value.value, highEndCosmetics: null },
         );
         const line: QuotedLine | undefined = quote.ok ? quote.value.lines[0] : undefined;
         if (!quote.ok || !line?.explanation) return [];
@@ -71,8 +71,8 @@ export async function getTaxGuide(ctx: ServiceContext): Promise<TaxGuide> {
   return {
     singleLimitFen: single.ok ? single.value.amountFen : null,
     yearLimitFen: year.ok ? year.value.amountFen : null,
-    dutyShareBps: retail.ok ? retail.value.relief.dutyShareBps : null,
-    taxShareBps: retail.ok ? retail.value.relief.taxShareBps : null,
+    dutyShareBps: retail.ok ? retail.value.value.dutyShareBps : null,
+    taxShareBps: retail.ok ? retail.value.value.taxShareBps : null,
     examples,
     notice: notice.ok
       ? {

@@ -37,6 +37,8 @@ export type OfferFacts = {
   netContentUnit: NetContentUnit | null;
   packCount: number;
   grossWeightGrams: number | null;
+  netWeightGrams: number | null;
+  volumeMl: number | null;
 };
 
 /**
@@ -52,11 +54,11 @@ export function offersJson(now: SQL): SQL {
       'availableCount', coalesce(b.on_hand - b.allocated, 0), 'lot', next_lot.value,
       'sku', o.sku, 'gtin', o.gtin, 'specZh', o.spec_zh, 'specEn', coalesce(o.spec_en, o.spec_zh), 'hsCode', o.hs_code,
       'netContentValue', o.net_content_value, 'netContentUnit', o.net_content_unit, 'packCount', o.pack_count,
-      'grossWeightGrams', o.gross_weight_grams
+      'grossWeightGrams', o.gross_weight_grams, 'netWeightGrams', o.net_weight_grams, 'volumeMl', o.volume_ml
     ) ORDER BY o.position, o.id), '[]')
     FROM (
       SELECT DISTINCT ON (n.variant_id, n.customs_regime, n.warehouse_id) n.*, v.position, v.sku, v.gtin, v.spec_zh, v.spec_en,
-             v.hs_code, v.net_content_value, v.net_content_unit, v.pack_count, v.gross_weight_grams
+             v.hs_code, v.net_content_value, v.net_content_unit, v.pack_count, v.gross_weight_grams, v.net_weight_grams, v.volume_ml
       FROM variant v JOIN offer n ON n.variant_id = v.id
       WHERE v.product_id = p.id AND n.customs_regime <> '9610' AND n.customs_regime = ANY (p.regimes)
         AND n.valid_from <= ${now} AND (n.valid_to IS NULL OR ${now} < n.valid_to)

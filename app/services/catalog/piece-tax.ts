@@ -1,11 +1,8 @@
-import type { RegimeRefusal } from "~/domain/catalog/regime";
-import { type FactRefusal, isAnyUnverified } from "~/domain/dated-fact";
-import { addFen, type Fen, ZERO_FEN } from "~/domain/money";
-import { type SingleLimitRefusal, treatmentOf } from "~/domain/quota/quota";
+import { addFen, type Fen } from "~/domain/money";
 import { ok, type Result, refuse } from "~/domain/result";
-import type { MeasureRefusal } from "~/domain/tax/measures";
-import { type QuotedLine, quoteRetailImport } from "~/domain/tax/quote";
-import { ruleRefsOf } from "~/services/rules/rate-look-ups";
+import { quoteOnDay } from "~/domain/tax/quote-order";
+import { type ExplainedLine, isUnverified } from "~/domain/tax/replay";
+import type { GroupFault } from "~/services/cart/quote-group";
 import type { RulesOfDay } from "~/services/rules/rule-book";
 import type { OfferFacts } from "./offer-facts.server";
 import type { TaxView } from "./product-card";
@@ -15,16 +12,21 @@ export type PiecePrice = {
   tax: Exclude<TaxView, { kind: "unknown" }>;
   payFen: Fen;
   /** the sum in its parts; null where the price includes them */
-  line: QuotedLine | null;
+  line: ExplainedLine | null;
 };
 
 type Piece = Pick<
   OfferFacts,
-  "customsRegime" | "originCode" | "priceFen" | "hsCode" | "netContentValue" | "netContentUnit"
+  | "customsRegime"
+  | "originCode"
+  | "priceFen"
+  | "hsCode"
+  | "netContentValue"
+  | "netContentUnit"
+  | "netWeightGrams"
+  | "volumeMl"
+  | "packCount"
 >;
-
-/** Why one piece may not be sold under a regime now. */
-export type PieceRefusal = RegimeRefusal | FactRefusal | MeasureRefusal | SingleLimitRefusal;
 
 /**
  * Tax of one piece bought alone, without freight. Undefined when the goods may not be sold under
@@ -35,53 +37,27 @@ export function pricePiece(offer: Piece, rules: RulesOfDay): PiecePrice | undefi
   return priced.ok ? priced.value : undefined;
 }
 
-/** The same, with the reason where there is no price. */
-export function quotePiece(offer: Piece, rules: RulesOfDay): Result<PiecePrice, PieceRefusal> {
-  const { customsRegime, priceFen, hsCode, originCode, netContentValue, netContentUnit } = offer;
+/** The same, with the first reason where there is no price. */
+export function quotePiece(offer: Piece, rules: RulesOfDay): Result<PiecePrice, GroupFault> {
+  const { customsRegime, priceFen, hsCode, originCode, packCount } = offer;
+  const { netContentValue, netContentUnit, netWeightGrams, volumeMl } = offer;
   if (customsRegime === "0110") {
     return ok({ tax: { kind: "included" }, payFen: priceFen, line: null });
   }
-  const listing = rules.listing({ hsCode, customsRegime, deliveryMethod: "home" });
-  if (!listing.ok) return listing;
   if (hsCode === null) return refuse({ code: "NOT_LISTED", hsCode });
-  const rates = rules.rates.ofLine(hsCode, originCode);
-  if (!rates.ok) return rates;
-  const relief = rules.retailImport();
-  if (!relief.ok) return relief;
-  const limit = rules.singleOrderLimit();
-  if (!limit.ok) return limit;
-  const treatment = treatmentOf({
-    dutiableFen: priceFen,
-    unitCount: 1,
-    limitFen: limit.value.amountFen,
-  });
-  if (!treatment.ok) return treatment;
-  const line = {
-    quantity: 1,
-    goodsFen: priceFen,
-    ...rates.value,
-    measures: {
-      netContent:
-        netContentValue !== null && netContentUnit !== null
-          ? { value: netContentValue, unit: netContentUnit }
-          : null,
-      netWeightGrams: null,
-      volumeMl: null,
-      pieceCount: null,
-    },
-  };
-  const carriage = { freightFen: ZERO_FEN, insuranceFen: ZERO_FEN };
-  const quote = quoteRetailImport([line], carriage, treatment.value, relief.value);
-  if (!quote.ok) return quote;
-  const rows = [...(listing.value ? [listing.value] : []), ...ruleRefsOf(rates.value)];
+  const netContent =
+    netContentValue !== null && netContentUnit !== null
+      ? { value: netContentValue, unit: netContentUnit }
+      : null;
+  const measures = { netContent, netWeightGrams, volumeMl, pieceCount: packCount };
+  const piece = { hsCode, originCode, quantity: 1, priceFen, measures };
+  const order = { customsRegime, deliveryMethod: "home", lines: [piece], person: null } as const;
+  const quoted = quoteOnDay({ ...order, freightFen: 0, insuranceFen: 0 }, rules.rates);
+  if (!quoted.ok) return refuse(groupFaultsOf(quoted.error)[0] ?? { code: "PRICE_INVALID" });
+  const { taxFen, totalFen, lines } = quoted.value;
   return ok({
-    payFen: addFen(priceFen, quote.value.taxFen),
-    line: quote.value.lines[0] ?? null,
-    tax: {
-      kind: "estimate",
-      taxFen: quote.value.taxFen,
-      totalFen: quote.value.totalFen,
-      isUnverified: isAnyUnverified(...rows) || relief.value.isUnverified,
-    },
+    payFen: addFen(priceFen, taxFen),
+    line: lines[0] ?? null,
+    tax: { kind: "estimate", taxFen, totalFen, isUnverified: isUnverified(quoted.value) },
   });
 }

@@ -6,13 +6,15 @@ import { placedStanding } from "~/domain/order/decide";
 import { deliveryPromise } from "~/domain/order/delivery-promise";
 import type { PaymentMethod } from "~/domain/order/payment-method";
 import type { Quote } from "~/domain/tax/quote";
+import type { OrderQuote } from "~/domain/tax/replay";
 import type { Locale } from "~/platform/context.server";
 import type { GroupQuote } from "~/services/cart/quote-group";
 import type { WarehouseRow } from "~/services/rules/rule-book";
-import type { order, orderLine, payment } from "~db/schema";
+import type { order, orderLine, orderQuote, payment } from "~db/schema";
 
 export type OrderRow = typeof order.$inferInsert;
 export type OrderLineRow = typeof orderLine.$inferInsert;
+export type OrderQuoteRow = typeof orderQuote.$inferInsert;
 export type PaymentRow = typeof payment.$inferInsert;
 
 /** Who orders bonded goods, as the order keeps it. */
@@ -35,7 +37,7 @@ export type OrderToPlace = {
   submitKey: string;
   link: { token: string; hash: string; cipher: Uint8Array };
   group: GroupQuote;
-  quote: Quote;
+  quote: Quote | OrderQuote;
   warehouse: WarehouseRow;
   address: Address;
   /** null for duty-paid goods */
@@ -135,6 +137,11 @@ export function orderLineRows({ orderId, group, quote }: OrderToPlace): OrderLin
       volumeMl: facts.volumeMl,
     };
   });
+}
+
+/** The figures the quote was made of; none for duty-paid goods, whose price holds its taxes. */
+export function orderQuoteRows({ orderId, quote }: OrderToPlace): OrderQuoteRow[] {
+  return "input" in quote ? [{ orderId, input: quote.input }] : [];
 }
 
 export function paymentRow(place: OrderToPlace): PaymentRow {

@@ -2,9 +2,16 @@ import { type SQL, sql } from "drizzle-orm";
 import { groupKeyOf } from "~/domain/cart/cart";
 import { rowJson } from "~/services/row-json.server";
 import { PREPARED } from "~db/client.server";
-import { order, orderLine, payment } from "~db/schema";
+import { order, orderLine, orderQuote, payment } from "~db/schema";
 import { allowanceHold, type HoldLine, promiseHolds } from "./order-holds";
-import { type OrderToPlace, orderLineRows, orderRow, paymentRow, yearOf } from "./order-rows";
+import {
+  type OrderToPlace,
+  orderLineRows,
+  orderQuoteRows,
+  orderRow,
+  paymentRow,
+  yearOf,
+} from "./order-rows";
 
 export type HoldCaps = { perVisitor: number; perIdentity: number };
 
@@ -50,6 +57,9 @@ export function placeOrderStatement(place: OrderToPlace, caps: HoldCaps): SQL {
     ), lined AS (
       INSERT INTO order_line
       SELECT row.* FROM placed, jsonb_populate_recordset(NULL::order_line, ${rowJson(orderLine, lines)}::jsonb) row
+    ), frozen AS (
+      INSERT INTO order_quote
+      SELECT row.* FROM placed, jsonb_populate_recordset(NULL::order_quote, ${rowJson(orderQuote, orderQuoteRows(place))}::jsonb) row
     ), asked AS (
       INSERT INTO payment
       SELECT row.* FROM placed, jsonb_populate_record(NULL::payment, ${rowJson(payment, paymentRow(place))}::jsonb) row

@@ -10,12 +10,12 @@ import {
 } from "~/domain/dated-fact";
 import type { WarehouseId } from "~/domain/ids";
 import type { WeightCap } from "~/domain/quota/quota";
-import { ok, type Result } from "~/domain/result";
+import type { Result } from "~/domain/result";
 import { shelfLifeRuleOf } from "~/domain/stock/shelf-life";
 import { makeTariffIndex, type TariffIndex } from "~/domain/tariff/tariff-index";
-import type { RetailImportRules } from "~/domain/tax/quote";
+import type { RatesOfDay } from "~/domain/tax/rates";
 import type { consumerNotice, country, customsParty, warehouse } from "~db/schema";
-import { type RateLookUps, rateLookUps } from "./rate-look-ups";
+import { ratesByDay, weightCapOf } from "./rates-of-day";
 import type { KeptRules } from "./rule-tables";
 
 export type HsLineRow = KeptRules["hs_line"][number];
@@ -39,22 +39,14 @@ export type RuleRows = {
   countries: CountryRow[];
 };
 
-/** Figures of the retail-import tax that belong to no HS line; rows of `setting`. */
-export const TAX_SETTINGS = {
-  dutyShareBps: "tax.relief_duty_share_bps",
-  taxShareBps: "tax.relief_tax_share_bps",
-  cosmeticsRateBps: "tax.cosmetics_rate_bps",
-  cosmeticsFenPerMlOrGram: "tax.cosmetics_fen_per_ml_or_gram",
-  cosmeticsFenPerPiece: "tax.cosmetics_fen_per_piece",
-} as const;
-
 /** The rules as they hold on one day: what is missing or unknown is a named refusal, never a zero. */
 export type RulesOfDay = {
   day: CalendarDay;
   policy: FactPolicy;
   /** name and statutory units of a ten-digit line */
   hsLine: (code: string) => Result<HsLineRow, FactRefusal>;
-  rates: RateLookUps;
+  /** what the tax engine asks of the day */
+  rates: RatesOfDay;
   /** the list row of goods, or null for duty-paid ones; see `checkRegime` */
   listing: (goods: {
     hsCode: string | null;
@@ -69,7 +61,6 @@ export type RulesOfDay = {
   weightCaps: () => (WeightCap & { isUnverified: boolean })[];
   singleOrderLimit: () => Result<LimitRow, FactRefusal>;
   personYearLimit: () => Result<LimitRow, FactRefusal>;
-  retailImport: () => Result<RetailImportRules & { isUnverified: boolean }, FactRefusal>;
   freight: (
     warehouseId: WarehouseId,
     deliveryMethod: DeliveryMethod,
@@ -99,14 +90,6 @@ function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string) {
     else groups.set(keyOf(row), [row]);
   }
   return (key: string): readonly Row[] => groups.get(key) ?? [];
-}
-
-/** Rows without a group of their own cap their HS line alone. */
-export function weightCapOf(
-  row: Pick<PositiveListEntryRow, "hs8" | "capGrams" | "capGroup"> | null | undefined,
-): WeightCap | null {
-  if (row?.capGrams == null) return null;
-  return { group: row.capGroup ?? row.hs8, capGrams: row.capGrams };
 }
 
 function weightCapsOf(list: readonly PositiveListEntryRow[], day: CalendarDay) {
@@ -140,19 +123,30 @@ export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
     safeguards: rules.safeguard,
     countries: rows.countries.map(({ code }) => code),
   });
-  const ratesOn = rateLookUps(rules, tariffs, policy);
+  const countries = new Map(rows.countries.map((row) => [row.code, row]));
+  const ratesOn = ratesByDay({
+    ...{ rules, tariffs, policy },
+    isHsCodeKnown: (code) =>
+      hsLines(code).length > 0 || tariffs.firstDay(code.slice(0, 8)) !== undefined,
+    isCountryKnown: (code) => countries.has(code),
+  });
 
   const rulesOf = (day: CalendarDay): RulesOfDay => {
-    const settingOf = (key: string) => effectiveOn(settings(key), day, policy, "setting");
+    const setting = (key: string) => effectiveOn(settings(key), day, policy, "setting");
+    const listing: RulesOfDay["listing"] = (goods) => {
+      const candidates = goods.hsCode === null ? [] : listRows(goods.hsCode.slice(0, 8));
+      return checkRegime(goods, candidates, day, policy);
+    };
+    const singleOrderLimit = () =>
+      effectiveOn(limits("single_order"), day, policy, "single_order_limit");
+    const personYearLimit = () =>
+      effectiveOn(limits("person_year"), day, policy, "person_year_limit");
     return {
       day,
       policy,
       hsLine: (code) => effectiveOn(hsLines(code), day, policy, "hs_rate"),
-      rates: ratesOn(day),
-      listing: (goods) => {
-        const candidates = goods.hsCode === null ? [] : listRows(goods.hsCode.slice(0, 8));
-        return checkRegime(goods, candidates, day, policy);
-      },
+      rates: ratesOn(day, { listing, singleOrderLimit, personYearLimit, setting }),
+      listing,
       capGroupPrefixes: (group) => [
         ...new Set(
           rules.positive_list_entry.filter((row) => row.capGroup === group).map((row) => row.hs8),
@@ -160,10 +154,8 @@ export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
       ],
       weightCap: (hsCode) => weightCapOf(rowInForce(listRows(hsCode.slice(0, 8)), day)),
       weightCaps: () => weightCapsOf(rules.positive_list_entry, day),
-      singleOrderLimit: () =>
-        effectiveOn(limits("single_order"), day, policy, "single_order_limit"),
-      personYearLimit: () => effectiveOn(limits("person_year"), day, policy, "person_year_limit"),
-      retailImport: () => retailImportRules(settingOf),
+      singleOrderLimit,
+      personYearLimit,
       freight: (warehouseId, deliveryMethod) =>
         effectiveOn(freights(`${warehouseId} ${deliveryMethod}`), day, policy, "freight"),
       shelfLife: (categoryKey) => {
@@ -172,14 +164,13 @@ export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
       },
       notice: (customsRegime) =>
         effectiveOn(notices(customsRegime), day, policy, "consumer_notice"),
-      setting: settingOf,
+      setting,
     };
   };
 
   const days = new Map<CalendarDay, RulesOfDay>();
   const parties = new Map(rows.parties.map((row) => [row.role, row]));
   const warehouses = new Map(rows.warehouses.map((row) => [row.id, row]));
-  const countries = new Map(rows.countries.map((row) => [row.code, row]));
   return {
     version: rows.version,
     rows,
@@ -195,36 +186,4 @@ export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
     warehouse: (id) => warehouses.get(id),
     country: (code) => countries.get(code),
   };
-}
-
-/** Puts the five settings together; a missing one, or one that is no whole number, is unknown. */
-function retailImportRules(
-  settingOf: (key: string) => Result<SettingRow, FactRefusal>,
-): Result<RetailImportRules & { isUnverified: boolean }, FactRefusal> {
-  const used: SettingRow[] = [];
-  let refusal: FactRefusal | undefined;
-  const whole = (key: string): number => {
-    const row = settingOf(key);
-    if (!row.ok) {
-      refusal ??= row.error;
-      return 0;
-    }
-    if (!/^\d{1,9}$/.test(row.value.value)) {
-      refusal ??= { code: "RATE_UNKNOWN", subject: "retail_import_relief" };
-      return 0;
-    }
-    used.push(row.value);
-    return Number(row.value.value);
-  };
-  const relief = {
-    dutyShareBps: whole(TAX_SETTINGS.dutyShareBps),
-    taxShareBps: whole(TAX_SETTINGS.taxShareBps),
-  };
-  const highEndCosmetics = {
-    rateBps: whole(TAX_SETTINGS.cosmeticsRateBps),
-    fenPerMlOrGram: whole(TAX_SETTINGS.cosmeticsFenPerMlOrGram),
-    fenPerPiece: whole(TAX_SETTINGS.cosmeticsFenPerPiece),
-  };
-  if (refusal) return { ok: false, error: refusal };
-  return ok({ relief, highEndCosmetics, isUnverified: isAnyUnverified(...used) });
 }

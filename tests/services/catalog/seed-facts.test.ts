@@ -32,7 +32,7 @@ describe("the rules of the seed", () => {
       return answers.some((answer) => !answer.ok) ? [offer.sku] : [];
     });
     expect(refused).toEqual([]);
-    expect(rules.retailImport().ok).toBe(true);
+    expect(rules.rates.relief().ok).toBe(true);
     expect(rules.notice("1210").ok).toBe(true);
     expect(rules.singleOrderLimit()).toMatchObject({ value: { amountFen: 500_000 } });
     expect(rules.personYearLimit()).toMatchObject({ value: { amountFen: 2_600_000 } });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { currentRules } from "~/services/rules/current-rules.server";
-import { TAX_SETTINGS } from "~/services/rules/rule-book";
+import { TAX_SETTINGS } from "~/services/rules/rates-of-day";
 import { setting } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { BONDED, HALL, HS, mintRules } from "../../support/factories";
@@ -24,27 +24,33 @@ describe("the rules in memory", () => {
   it("answer by row and day, and refuse what is missing", async () => {
     const rules = (await currentRules(contextOn(database))).on(DAY);
     expect(rules.hsLine(HS.powder)).toMatchObject({ ok: true, value: { unit1: "035" } });
-    expect(rules.rates.ofLine(HS.powder, "NZ")).toMatchObject({
+    const rule = (kind: string) => [{ kind, rowId: expect.any(Number), state: "verified" }];
+    expect(rules.rates.vatBps(HS.powder)).toMatchObject({
       ok: true,
-      value: {
-        vatBps: { value: 1_300, rules: [{ kind: "vat_rate", state: "verified" }] },
-        consumptionTax: { value: { kind: "none" } },
-        duty: { value: { kind: "ad_valorem", bps: 1_000 }, rules: [{ kind: "tariff_rate" }] },
-      },
+      value: { value: 1_300, rules: rule("vat_rate") },
     });
-    expect(rules.rates.ofLine(HS.watch, "NZ")).toMatchObject({ ok: true, value: { duty: null } });
+    expect(rules.rates.consumptionTax(HS.powder)).toMatchObject({
+      value: { value: { kind: "none" }, rules: rule("consumption_tax_rate") },
+    });
+    const duty = (code: string) =>
+      rules.rates.duty({ hs8: code.slice(0, 8), originCode: "NZ", claim: null });
+    expect(duty(HS.powder)).toMatchObject({
+      value: { value: { kind: "ad_valorem", bps: 1_000 }, rules: rule("tariff_rate") },
+    });
+    expect(duty(HS.watch)).toEqual({
+      ok: false,
+      error: { code: "RATE_UNKNOWN", subject: "most_favoured_nation_duty" },
+    });
     expect(rules.hsLine("9999999999")).toEqual({
       ok: false,
       error: { code: "RATE_UNKNOWN", subject: "hs_rate" },
     });
     expect(rules.singleOrderLimit()).toMatchObject({ ok: true, value: { amountFen: 500_000 } });
-    expect(rules.retailImport()).toEqual({
-      ok: true,
-      value: {
-        relief: { dutyShareBps: 0, taxShareBps: 7_000 },
-        highEndCosmetics: { rateBps: 1_500, fenPerMlOrGram: 1_000, fenPerPiece: 1_500 },
-        isUnverified: false,
-      },
+    expect(rules.rates.relief()).toMatchObject({
+      value: { value: { dutyShareBps: 0, taxShareBps: 7_000 } },
+    });
+    expect(rules.rates.highEndCosmetics()).toMatchObject({
+      value: { value: { rateBps: 1_500, fenPerMlOrGram: 1_000, fenPerPiece: 1_500 } },
     });
     expect(rules.freight(HALL, "hall_pickup")).toMatchObject({ ok: true, value: { baseFen: 0 } });
     expect(rules.freight(BONDED, "hall_pickup").ok).toBe(false);
@@ -83,8 +89,8 @@ describe("the rules in memory", () => {
       validFrom: "2027-06-01",
     });
     const book = await currentRules(contextOn(database), { seenVersion: await version() });
-    expect(book.on("2027-06-01").retailImport().ok).toBe(false);
-    expect(book.on("2027-05-31").retailImport().ok).toBe(true);
+    expect(book.on("2027-06-01").rates.relief().ok).toBe(false);
+    expect(book.on("2027-05-31").rates.relief().ok).toBe(true);
   });
 
   it("refuse unverified rows in production and mark them in demo", async () => {
