@@ -48,6 +48,11 @@ export function waysOf(blocker: GroupBlocker, group: Group): Way[] {
       return dutyPaidOf(group, blocker.offerId);
     case "RATE_UNKNOWN":
     case "UNVERIFIED":
+    case "HS_UNKNOWN":
+    case "COUNTRY_UNKNOWN":
+    case "RATE_INVALID":
+    case "QUANTITY_INVALID":
+    case "PRICE_INVALID":
     case "NET_CONTENT_UNKNOWN":
     case "QUANTITY_UNIT_MISSING":
     case "GOODS_INCOMPLETE":

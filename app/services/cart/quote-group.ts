@@ -1,18 +1,19 @@
 import { type GroupKey, type GroupParts, groupKeyOf, unitCountOf } from "~/domain/cart/cart";
 import { carriageOf } from "~/domain/cart/freight";
 import type { RegimeRefusal } from "~/domain/catalog/regime";
-import { type FactRefusal, isAnyUnverified } from "~/domain/dated-fact";
+import { isAnyUnverified } from "~/domain/dated-fact";
 import type { OfferId } from "~/domain/ids";
 import { invariant } from "~/domain/invariant";
 import { addFen, type Fen, multiplyFen, ZERO_FEN } from "~/domain/money";
 import type { WeightCap } from "~/domain/quota/quota";
-import type { LineToQuote, OrderFault } from "~/domain/tax/order-to-quote";
+import type { LineToQuote } from "~/domain/tax/order-to-quote";
 import { type Carriage, type Quote, quoteDutyPaid } from "~/domain/tax/quote";
 import { quoteOnDay } from "~/domain/tax/quote-order";
 import { isUnverified, type OrderQuote } from "~/domain/tax/replay";
 import { weightCapOf } from "~/services/rules/rates-of-day";
 import type { HsLineRow, RulesOfDay } from "~/services/rules/rule-book";
 import type { CartLineFacts } from "./cart-facts.server";
+import { type GoodsFault, goodsFaults, isLimitFault, type LimitFault } from "./group-fault";
 
 /** Why a group cannot check out. Codes are worded in messages; `offerId` is the line's in the cart. */
 export type GroupBlocker =
@@ -21,13 +22,9 @@ export type GroupBlocker =
   /** weights or customs codes are missing, so that neither freight, tax nor a declaration is possible */
   | { code: "GOODS_INCOMPLETE"; offerId: OfferId }
   | (RegimeRefusal & { offerId: OfferId })
-  | (FactRefusal & { offerId: null })
-  /** what the tax engine refuses of a line, or of the order as a whole */
-  | (GroupFault & { offerId: OfferId })
-  | GroupFault;
-
-/** Identity and payer are looked at when an order is placed and paid, not in a cart. */
-type GroupFault = Exclude<OrderFault, { code: "ID_INVALID" | "PAYER_MISMATCH" }>;
+  /** what the tax engine refuses of a line; null = of the order */
+  | (Exclude<GoodsFault, LimitFault> & { offerId: OfferId | null })
+  | LimitFault;
 
 /** A line that can be priced: the offer in force, complete goods, and its rule rows. */
 export type PricedLine = {
@@ -190,10 +187,9 @@ function taxGroup(
   };
   const quoted = quoteOnDay(order, rules.rates);
   if (!quoted.ok) {
-    for (const { line, ...fault } of quoted.error.refusals) {
-      if (fault.code === "ID_INVALID" || fault.code === "PAYER_MISMATCH") continue;
-      const offerId = line === null ? undefined : priced[line]?.facts.offerId;
-      blockers.push(offerId ? { ...fault, offerId } : fault);
+    for (const { fault, line } of goodsFaults(quoted.error.refusals)) {
+      const offerId = line === null ? null : (priced[line]?.facts.offerId ?? null);
+      blockers.push(isLimitFault(fault) ? fault : { ...fault, offerId });
     }
     return limited;
   }

@@ -1,8 +1,9 @@
+import { invariant } from "~/domain/invariant";
 import { addFen, type Fen } from "~/domain/money";
 import { ok, type Result, refuse } from "~/domain/result";
 import { quoteOnDay } from "~/domain/tax/quote-order";
 import { type ExplainedLine, isUnverified } from "~/domain/tax/replay";
-import type { GroupFault } from "~/services/cart/quote-group";
+import { type GoodsFault, goodsFaults } from "~/services/cart/group-fault";
 import type { RulesOfDay } from "~/services/rules/rule-book";
 import type { OfferFacts } from "./offer-facts.server";
 import type { TaxView } from "./product-card";
@@ -28,6 +29,9 @@ type Piece = Pick<
   | "packCount"
 >;
 
+/** Why one piece may not be sold under a regime now. */
+export type PieceRefusal = GoodsFault;
+
 /**
  * Tax of one piece bought alone, without freight. Undefined when the goods may not be sold under
  * this regime or a rate is unknown: such an offer is not shown, and nothing is taken for zero.
@@ -38,7 +42,7 @@ export function pricePiece(offer: Piece, rules: RulesOfDay): PiecePrice | undefi
 }
 
 /** The same, with the first reason where there is no price. */
-export function quotePiece(offer: Piece, rules: RulesOfDay): Result<PiecePrice, GroupFault> {
+export function quotePiece(offer: Piece, rules: RulesOfDay): Result<PiecePrice, PieceRefusal> {
   const { customsRegime, priceFen, hsCode, originCode, packCount } = offer;
   const { netContentValue, netContentUnit, netWeightGrams, volumeMl } = offer;
   if (customsRegime === "0110") {
@@ -53,7 +57,11 @@ export function quotePiece(offer: Piece, rules: RulesOfDay): Result<PiecePrice, 
   const piece = { hsCode, originCode, quantity: 1, priceFen, measures };
   const order = { customsRegime, deliveryMethod: "home", lines: [piece], person: null } as const;
   const quoted = quoteOnDay({ ...order, freightFen: 0, insuranceFen: 0 }, rules.rates);
-  if (!quoted.ok) return refuse(groupFaultsOf(quoted.error)[0] ?? { code: "PRICE_INVALID" });
+  if (!quoted.ok) {
+    const [first] = goodsFaults(quoted.error.refusals);
+    invariant(first, "a piece without a price has a reason");
+    return refuse(first.fault);
+  }
   const { taxFen, totalFen, lines } = quoted.value;
   return ok({
     payFen: addFen(priceFen, taxFen),
