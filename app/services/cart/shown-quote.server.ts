@@ -4,11 +4,11 @@ import { type GroupKey, groupLines } from "~/domain/cart/cart";
 import type { RuleKind } from "~/domain/dated-fact";
 import { changesUntouched, type QuoteChange, type SeenQuote } from "~/domain/order/seen-quote";
 import { ok, type Result, refuse } from "~/domain/result";
+import { rulesOf } from "~/domain/tax/replay";
 import type { ServiceContext } from "~/platform/context.server";
 import { seenQuoteOf } from "~/services/ordering/seen-quote-text";
 import { currentRules } from "~/services/rules/current-rules.server";
-import { ruleRefsOf } from "~/services/rules/rate-look-ups";
-import { type RulesOfDay, TAX_SETTINGS } from "~/services/rules/rule-book";
+import type { RulesOfDay } from "~/services/rules/rule-book";
 import { readCartFacts } from "./cart-facts.server";
 import { type GroupQuote, quoteGroup } from "./quote-group";
 
@@ -42,20 +42,11 @@ export function changeSinceShown(
 
 /** The rows the group's figures rest on that began after a day, each kind and day once. */
 function begunSince(day: CalendarDay, group: GroupQuote, rules: RulesOfDay): NewRule[] {
-  const { parts, priced, quote } = group;
+  const { parts, quote } = group;
   const freight = rules.freight(parts.warehouseId, parts.deliveryMethod);
-  const settings = Object.values(TAX_SETTINGS).map((key) => rules.setting(key));
   const used: NewRule[] = [
-    ...priced.flatMap(({ rates }) => (rates ? ruleRefsOf(rates) : [])),
-    ...priced.flatMap(({ rates }) =>
-      quote?.treatment === "full" ? (rates?.duty?.rules ?? []) : [],
-    ),
+    ...(quote && "input" in quote ? rulesOf(quote) : []),
     ...(freight.ok ? [{ kind: "freight_rule" as const, validFrom: freight.value.validFrom }] : []),
-    ...(parts.customsRegime === "0110"
-      ? []
-      : settings.flatMap((row) =>
-          row.ok ? [{ kind: "setting" as const, validFrom: row.value.validFrom }] : [],
-        )),
   ];
   const begun = new Map(
     used
