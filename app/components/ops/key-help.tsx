@@ -21,6 +21,7 @@ export function KeyHelp({
     [["g", "s"], m.ops_nav_stock()],
     [["g", "i"], m.ops_nav_goods_in()],
     [["g", "w"], m.ops_nav_warehouses()],
+    [["g", "r"], m.rules_nav_rules()],
     [["j"], m.ops_key_next()],
     [["k"], m.ops_key_previous()],
     [["Enter"], m.ops_key_open()],

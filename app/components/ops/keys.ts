@@ -9,6 +9,7 @@ export const GO_KEYS = {
   s: "/ops/stock",
   i: "/ops/goods-in",
   w: "/ops/warehouses",
+  r: "/ops/rules",
 } as const;
 
 const OFF_KEY = "ops-single-keys-off";

@@ -82,6 +82,18 @@ function groups(counts: ConsoleCounts): Group[] {
         },
       ],
     },
+    {
+      name: m.rules_title(),
+      items: [
+        { to: "/ops/rules", icon: "ruler", name: m.rules_nav_rules() },
+        {
+          to: "/ops/rules/changes",
+          icon: "edit",
+          name: m.rules_changes_title(),
+          count: counts.ruleChanges,
+        },
+      ],
+    },
   ];
 }
 

@@ -7,7 +7,7 @@ export type ChangeCommand = (typeof CHANGE_COMMANDS)[number];
 export type ChangeRefusal =
   /** it is not in a state in which this can be done */
   | { code: "NOT_NOW"; status: ChangeStatus }
-  /** two people: who entered it may not approve it */
+  /** two people: who entered it may not approve or reject it */
   | { code: "OWN_CHANGE" }
   /** only who entered it proposes or drops it */
   | { code: "NOT_THE_AUTHOR" }
@@ -31,7 +31,9 @@ export function decideChange(
   if ((command === "propose" || command === "drop") && !isAuthor) {
     return refuse({ code: "NOT_THE_AUTHOR" });
   }
-  if (command === "approve" && isAuthor) return refuse({ code: "OWN_CHANGE" });
+  if ((command === "approve" || command === "reject") && isAuthor) {
+    return refuse({ code: "OWN_CHANGE" });
+  }
   if (command === "reject" && reason.trim() === "") return refuse({ code: "REASON_MISSING" });
   return ok(to);
 }

@@ -97,6 +97,8 @@ type Time = Pick<EnteredRow, "validFrom" | "validTo">;
 
 /** Both days are included; null is for ever. */
 const endOf = ({ validTo }: Time): CalendarDay => validTo ?? "9999-12-31";
+export const holdsOn = ({ validFrom, validTo }: Time, day: CalendarDay) =>
+  validFrom <= day && (validTo === null || day <= validTo);
 const overlaps = (a: Time, b: Time) => a.validFrom <= endOf(b) && b.validFrom <= endOf(a);
 const covers = (whole: Time, part: Time) =>
   whole.validFrom <= part.validFrom && endOf(whole) >= endOf(part);

@@ -34,13 +34,25 @@ const oneOf = (...values: readonly string[]) =>
     (text) => values.find((value) => value.toLowerCase() === text.toLowerCase()),
     (value: string) => value,
   );
-const whole = (max: number) =>
+const whole = (max: number, min = 0) =>
   form(
-    (text) => (/^\d{1,12}$/.test(text) && Number(text) <= max ? Number(text) : undefined),
+    (text) => {
+      const count = /^\d{1,12}$/.test(text) ? Number(text) : -1;
+      return count >= min && count <= max ? count : undefined;
+    },
     (value: number) => String(value),
   );
+/** Percentage points up to 999.99, with or without their sign, in basis points. */
+function parsePoints(text: string): number | undefined {
+  const match = /^(\d{1,3})(?:\.(\d{1,2}))?\s*[%％]?$/.exec(text);
+  return match ? Number(match[1]) * 100 + Number((match[2] ?? "").padEnd(2, "0")) : undefined;
+}
 const YES = ["是", "yes", "true", "1"];
 const NO = ["否", "no", "false", "0", ""];
+
+const REGIMES = ["MFN", "PROVISIONAL", ...AGREEMENTS] as const;
+const LIMIT_KINDS = ["single_order", "person_year"] as const;
+const DELIVERY_METHODS = ["home", "hall_pickup"] as const;
 
 const FORMS = {
   hs10: matching(/^\d{10}$/),
@@ -56,10 +68,7 @@ const FORMS = {
   name: words(300),
   note: words(600),
   percent: form(parsePercent, percentText),
-  points: form((text) => {
-    const match = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(text);
-    return match ? Number(match[1]) * 100 + Number((match[2] ?? "").padEnd(2, "0")) : undefined;
-  }, percentText),
+  points: form(parsePoints, percentText),
   yuan: form(
     (text) => {
       const amount = parseYuan(text);
@@ -68,9 +77,12 @@ const FORMS = {
     (amount: Fen) => yuanText(amount),
   ),
   grams: whole(1_000_000_000),
-  bps: whole(10_000),
+  share: form((text) => {
+    const points = parsePoints(text);
+    return points !== undefined && points <= 10_000 ? points : undefined;
+  }, percentText),
   days: whole(10_000),
-  kilograms: whole(100_000_000_000),
+  kilograms: whole(100_000_000_000, 1),
   day: form(
     (text) => (isCalendarDay(text) ? text : undefined),
     (day: string) => day,
@@ -83,13 +95,21 @@ const FORMS = {
   duty: form(parseDuty, (duty: Duty) => dutyText(duty)),
   consumptionTax: form(parseConsumptionTax, (tax: ConsumptionTax) => consumptionTaxText(tax)),
   originRule: form(parseOriginRule, originRuleText),
-  regime: oneOf("MFN", "PROVISIONAL", ...AGREEMENTS),
+  regime: oneOf(...REGIMES),
   agreement: oneOf(...AGREEMENTS),
-  limitKind: oneOf("single_order", "person_year"),
-  deliveryMethod: oneOf("home", "hall_pickup"),
+  limitKind: oneOf(...LIMIT_KINDS),
+  deliveryMethod: oneOf(...DELIVERY_METHODS),
 } as const satisfies Record<string, Form<unknown>>;
 
 export type ColumnForm = keyof typeof FORMS;
+
+/** The values of forms that are a choice among a few. */
+export const CHOICES: Readonly<Partial<Record<ColumnForm, readonly string[]>>> = {
+  regime: REGIMES,
+  agreement: AGREEMENTS,
+  limitKind: LIMIT_KINDS,
+  deliveryMethod: DELIVERY_METHODS,
+};
 
 export type RuleColumn = {
   /** name of the table's column in the program */
@@ -171,9 +191,9 @@ export const RULE_COLUMNS: Record<RuleKind, readonly RuleColumn[]> = {
   ],
   shelf_life_rule: [
     key("categoryKey", "key"),
-    value("arrivalMinShareBps", "bps"),
-    value("nearShareBps", "bps"),
-    value("stopShareBps", "bps"),
+    value("arrivalMinShareBps", "share"),
+    value("nearShareBps", "share"),
+    value("stopShareBps", "share"),
     value("stopMinDays", "days"),
     value("stopMaxDays", "days"),
     value("buyerMinDays", "days"),

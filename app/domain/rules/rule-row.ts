@@ -19,7 +19,13 @@ export type EnteredRow = {
 /** Why a cell cannot be taken, by the column's name. */
 export type CellProblem = {
   column: string;
-  reason: "missing" | "malformed" | "unknown_has_figure" | "ends_before_it_begins";
+  reason:
+    | "missing"
+    | "malformed"
+    | "unknown_has_figure"
+    | "ends_before_it_begins"
+    /** an agreement's rate is of one origin, MFN and provisional ones are of all */
+    | "not_of_regime";
 };
 export type RowRefusal = { code: "ROW_INVALID"; problems: CellProblem[] };
 
@@ -64,10 +70,16 @@ export function readRuleRow(
       values[column.key] = read;
     }
   }
+  if (kind === "tariff_rate" && !isOriginOfRegime(values)) wrong("origin", "not_of_regime");
   if (problems.length > 0 || !state) return refuse({ code: "ROW_INVALID", problems });
   const validTo = until === "" ? null : until;
   const rowKey = rowKeyOf(kind, values);
   return ok({ kind, rowKey, values, validFrom, validTo, state, source: source.slice(0, 300) });
+}
+
+function isOriginOfRegime({ regime, origin }: Readonly<Record<string, unknown>>): boolean {
+  if (regime === undefined || origin === undefined) return true;
+  return (regime === "MFN" || regime === "PROVISIONAL") === (origin === "*");
 }
 
 /** The key columns' texts, joined: "33049900 RCEP JP". */

@@ -16,6 +16,8 @@ export type ConsoleCounts = {
   nearLots: number;
   /** warehouses in the overseas register that are not closed */
   overseasSites: number;
+  /** changes of the rules that wait for an approval */
+  ruleChanges: number;
 };
 
 /** How much waits in each list of the console, for its navigation. One statement. */
@@ -32,6 +34,7 @@ export async function countConsoleWork(
     orders: Record<OrderView, number>;
     near_lots: number;
     overseas_sites: number;
+    rule_changes: number;
   }>(sql`
     SELECT
       ${needsHandCount(ctx)} AS needs_hand,
@@ -40,12 +43,14 @@ export async function countConsoleWork(
          FROM (SELECT (${now} AT TIME ZONE 'Asia/Shanghai')::date AS today) clock
         CROSS JOIN lot l CROSS JOIN LATERAL (${piecesOfLot}) s
         WHERE ${showCondition("near")}) AS near_lots,
-      (SELECT count(*)::int FROM overseas_warehouse WHERE status <> 'closed') AS overseas_sites`);
+      (SELECT count(*)::int FROM overseas_warehouse WHERE status <> 'closed') AS overseas_sites,
+      (SELECT count(*)::int FROM rule_change WHERE status = 'proposed') AS rule_changes`);
   invariant(row, "a count is a row");
   return ok({
     needsHand: row.needs_hand,
     orders: row.orders,
     nearLots: row.near_lots,
     overseasSites: row.overseas_sites,
+    ruleChanges: row.rule_changes,
   });
 }

@@ -10,7 +10,7 @@ import {
 } from "~/domain/rules/decide-change";
 import type { ServiceContext } from "~/platform/context.server";
 import { type ForbiddenRefusal, mayActAs } from "~/services/identity/may-act-as";
-import { inTransaction, type Tx } from "~/services/transaction.server";
+import { inTransaction, sqlStateOf, type Tx } from "~/services/transaction.server";
 import { ruleChange, ruleChangeRow, ruleVersion } from "~db/schema";
 import { changeIdInput } from "./enter-change.server";
 import { lockRules, putInForce } from "./put-in-force.server";
@@ -28,7 +28,12 @@ export type AdvanceChangeRefusal =
   | { code: "CHANGE_NOT_FOUND" }
   | ChangeRefusal
   /** the rules changed since the preview: look again */
-  | { code: "LOOK_AGAIN" };
+  | { code: "LOOK_AGAIN" }
+  /** the database refuses its rows: two of one key on one day, or a warehouse that is not there */
+  | { code: "ROWS_CONTRADICT" };
+
+/** Integrity constraints: a check, a reference, an exclusion. */
+const REFUSED_BY_DATABASE: ReadonlySet<string> = new Set(["23503", "23514", "23P01"]);
 
 /**
  * Proposes, drops, approves or rejects a change of the rules. Two people: who entered it cannot
@@ -42,7 +47,19 @@ export async function advanceChange(
     return refuse({ code: "FORBIDDEN" });
   }
   const { changeId, command, reason, seenVersion } = advanceChangeInput.parse(input);
-  const by = ctx.actor.operatorId;
+  try {
+    return await advance(ctx, ctx.actor.operatorId, { changeId, command, reason, seenVersion });
+  } catch (error) {
+    if (!REFUSED_BY_DATABASE.has(sqlStateOf(error) ?? "")) throw error;
+    return refuse({ code: "ROWS_CONTRADICT" });
+  }
+}
+
+async function advance(
+  ctx: ServiceContext,
+  by: string,
+  { changeId, command, reason, seenVersion }: z.output<typeof advanceChangeInput>,
+): Promise<Result<{ changeId: RuleChangeId; status: ChangeStatus }, AdvanceChangeRefusal>> {
   return inTransaction<{ changeId: RuleChangeId; status: ChangeStatus }, AdvanceChangeRefusal>(
     ctx,
     async (tx) => {

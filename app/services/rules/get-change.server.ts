@@ -17,9 +17,11 @@ import { overlaidRules } from "./overlaid-rules";
 import { type PriceEffects, priceEffects } from "./price-effect.server";
 import { makeRuleBook, type RuleBook } from "./rule-book";
 
+const OUTCOMES = ["changed", "new", "ended", "same"] as const;
+
 export const getChangeInput = z.object({
   changeId: changeIdInput,
-  show: z.enum(["changed", "new", "same", "ended"]).catch("changed").default("changed"),
+  show: z.enum(OUTCOMES).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
 });
 
@@ -45,13 +47,18 @@ export type ChangeView = {
   decidedAt: Date | null;
   decisionNote: string | null;
   kinds: { kind: RuleKind; count: number }[];
-  /** compared with what is in force now; empty once it is decided */
+  /** compared with what is in force now; once it is decided all rows are as they were entered */
   counts: Record<ChangeRowView["outcome"], number>;
+  /** whose rows are shown: what was asked for, or the first sort that has any */
+  show: ChangeRowView["outcome"];
   rows: ChangeRowView[];
   pageCount: number;
   /** null once it is decided */
   effects: PriceEffects | null;
   commands: ChangeCommand[];
+  /** whether the reader entered it, and whether their role acts on changes at all */
+  isOwn: boolean;
+  mayAct: boolean;
   rulesVersion: number;
 };
 
@@ -84,8 +91,10 @@ export async function getChange(
   const book = await currentRules(ctx);
   const isOpen = change.status === "draft" || change.status === "proposed";
   const compared = isOpen ? compare(rows, book, change.wholeFrom) : rows.map(asEntered);
-  const shown = isOpen ? compared.filter(({ outcome }) => outcome === wish.show) : compared;
-  const may = mayActAs(ctx.actor, "customs", "finance");
+  const counts = countsOf(compared);
+  const show = wish.show ?? OUTCOMES.find((outcome) => counts[outcome] > 0) ?? "changed";
+  const shown = isOpen ? compared.filter(({ outcome }) => outcome === show) : compared;
+  const mayAct = mayActAs(ctx.actor, "customs", "finance");
   const { operatorId } = ctx.actor;
   return ok({
     id: change.id,
@@ -102,11 +111,14 @@ export async function getChange(
       const count = rows.filter((row) => row.kind === kind).length;
       return count > 0 ? [{ kind, count }] : [];
     }),
-    counts: countsOf(compared),
+    counts,
+    show,
     rows: shown.slice((wish.page - 1) * PAGE_SIZE, wish.page * PAGE_SIZE),
     pageCount: Math.max(1, Math.ceil(shown.length / PAGE_SIZE)),
     effects: isOpen ? await effectsOf(ctx, book, rows, change.wholeFrom) : null,
-    commands: may ? commandsFor(change, operatorId) : [],
+    commands: mayAct ? commandsFor(change, operatorId) : [],
+    isOwn: change.enteredBy === operatorId,
+    mayAct,
     rulesVersion: book.version,
   });
 }

@@ -1,20 +1,23 @@
 import { stringify } from "csv-stringify/sync";
+import { eq, inArray } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import { type CalendarDay, isCalendarDay, shanghaiDay } from "~/domain/calendar-day";
+import { isCalendarDay, shanghaiDay } from "~/domain/calendar-day";
 import type { FactState } from "~/domain/catalog/terms";
 import { RULE_KINDS, type RuleKind } from "~/domain/dated-fact";
 import type { RuleChangeId } from "~/domain/ids";
 import { ok, type Result, refuse } from "~/domain/result";
-import type { StandingRow } from "~/domain/rules/plan-change";
+import { holdsOn, type StandingRow } from "~/domain/rules/plan-change";
 import { RULE_COLUMNS, SHARED_COLUMNS } from "~/domain/rules/rule-columns";
 import { rowKeyOf, rowTexts } from "~/domain/rules/rule-row";
 import type { ServiceContext } from "~/platform/context.server";
 import { type ForbiddenRefusal, mayReadConsole } from "~/services/identity/may-act-as";
+import { operator, ruleChange } from "~db/schema";
 import { currentRules } from "./current-rules.server";
 
 export const listRulesInput = z.object({
   kind: z.enum(RULE_KINDS).catch("tariff_rate").default("tariff_rate"),
-  /** the beginning of any key column's text, e.g. an HS code */
+  /** words of which each begins a key column's text or stands in a name */
   query: z.string().trim().max(60).catch("").default(""),
   state: z.enum(["any", "verified", "unverified", "unknown"]).catch("any").default("any"),
   /** rows in force on this day; empty = all times */
@@ -28,16 +31,17 @@ export type RuleRowView = {
   texts: Record<string, string>;
   state: FactState;
   /** the change it came by; null = the program's own first data */
-  changeId: RuleChangeId | null;
+  change: { id: RuleChangeId; title: string; enteredBy: string; approvedBy: string } | null;
   isInForce: boolean;
 };
 
 export type RuleList = {
   kind: RuleKind;
-  columns: string[];
+  page: number;
   rows: RuleRowView[];
   total: number;
   pageCount: number;
+  pageSize: number;
   /** of all rows of the kind, by state */
   states: Record<FactState, number>;
   /** of each kind, how many rows stand, and how many of those in force today are not verified */
@@ -58,21 +62,24 @@ export async function listRules(
   const rows = sorted(kind, rules[kind]);
   const shown = rows.filter(
     ({ row, rowKey }) =>
-      rowKey.split(" ").some((text) => text.startsWith(query)) &&
+      isFound(row, rowKey, query) &&
       (state === "any" || row.state === state) &&
       (day === "" || holdsOn(row, day)),
   );
   const states: RuleList["states"] = { verified: 0, unverified: 0, unknown: 0 };
   for (const { row } of rows) states[row.state] += 1;
+  const onPage = shown.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const changes = await changesOf(ctx, onPage);
   return ok({
     kind,
-    columns: RULE_COLUMNS[kind].map(({ key }) => key),
-    rows: shown.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(({ row, rowKey }) => ({
+    page,
+    rows: onPage.map(({ row, rowKey }) => ({
       ...{ id: row.id, rowKey, texts: rowTexts(kind, row), state: row.state },
-      changeId: row.changeId,
+      change: changes.get(row.changeId ?? "") ?? null,
       isInForce: holdsOn(row, today),
     })),
     total: shown.length,
+    pageSize: PAGE_SIZE,
     pageCount: Math.max(1, Math.ceil(shown.length / PAGE_SIZE)),
     states,
     kinds: RULE_KINDS.map((one) => {
@@ -81,6 +88,33 @@ export async function listRules(
       return { kind: one, count: rules[one].length, openCount };
     }),
   });
+}
+
+function isFound(row: KeptRow, rowKey: string, query: string): boolean {
+  const keys = rowKey.toLowerCase().split(" ");
+  const names = `${row.nameZh ?? ""} ${row.nameEn ?? ""}`.toLowerCase();
+  const words = query.toLowerCase().split(/\s+/);
+  return words.every((word) => keys.some((key) => key.startsWith(word)) || names.includes(word));
+}
+
+/** Who entered and who approved the rows, in one statement; none when all are first data. */
+async function changesOf(ctx: ServiceContext, rows: readonly { row: KeptRow }[]) {
+  const ids = [...new Set(rows.flatMap(({ row }) => row.changeId ?? []))];
+  if (ids.length === 0) return new Map<string, NonNullable<RuleRowView["change"]>>();
+  const author = alias(operator, "author");
+  const decider = alias(operator, "decider");
+  const found = await ctx.db
+    .select({
+      id: ruleChange.id,
+      title: ruleChange.title,
+      enteredBy: author.name,
+      approvedBy: decider.name,
+    })
+    .from(ruleChange)
+    .innerJoin(author, eq(author.id, ruleChange.enteredBy))
+    .innerJoin(decider, eq(decider.id, ruleChange.decidedBy))
+    .where(inArray(ruleChange.id, ids));
+  return new Map<string, NonNullable<RuleRowView["change"]>>(found.map((one) => [one.id, one]));
 }
 
 /** All rows of one kind as CSV, in the columns that an import of them takes. For every operator. */
@@ -97,9 +131,6 @@ export async function exportRules(
   });
   return ok(`\ufeff${stringify([columns, ...lines])}`);
 }
-
-const holdsOn = ({ validFrom, validTo }: StandingRow, day: CalendarDay) =>
-  validFrom <= day && (validTo === null || day <= validTo);
 
 type KeptRow = StandingRow & { changeId: RuleChangeId | null };
 

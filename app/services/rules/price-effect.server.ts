@@ -15,6 +15,8 @@ export type PriceEffect = {
   spec: string;
   beforeFen: Fen | null;
   afterFen: Fen | null;
+  /** by how much of the price before, in basis points; null where either price is missing */
+  changeBps: number | null;
   /** whether the price rests on a figure that nobody verified */
   wasUnverified: boolean;
   isUnverified: boolean;
@@ -25,8 +27,9 @@ export type PriceEffects = {
   day: CalendarDay;
   offerCount: number;
   changed: PriceEffect[];
-  /** offers whose 未核实 mark comes or goes, whatever becomes of their price */
-  marksChanged: number;
+  /** offers that lose or get the mark 未核实, whatever becomes of their price */
+  marksGone: number;
+  marksCome: number;
 };
 
 /** Prices every bonded offer under both rule books on one day, and says which differ. */
@@ -52,6 +55,7 @@ export async function priceEffects(
         const isEnglish = ctx.locale === "en";
         return {
           ...{ sku: offer.sku, slug, name: isEnglish ? nameEn : nameZh },
+          changeBps: changeBps(old?.payFen, fresh?.payFen),
           spec: isEnglish ? offer.specEn : offer.specZh,
           beforeFen: old?.payFen ?? null,
           afterFen: fresh?.payFen ?? null,
@@ -64,8 +68,17 @@ export async function priceEffects(
     day,
     offerCount: effects.length,
     changed: effects.filter(({ beforeFen, afterFen }) => beforeFen !== afterFen),
-    marksChanged: effects.filter(
-      ({ wasUnverified, isUnverified }) => wasUnverified !== isUnverified,
-    ).length,
+    marksGone: effects.filter(({ wasUnverified, isUnverified }) => wasUnverified && !isUnverified)
+      .length,
+    marksCome: effects.filter(({ wasUnverified, isUnverified }) => !wasUnverified && isUnverified)
+      .length,
   };
+}
+
+/** The difference as a share of the price before, rounded to the nearest basis point. */
+function changeBps(before: Fen | undefined, after: Fen | undefined): number | null {
+  if (before === undefined || after === undefined || before === 0) return null;
+  const share =
+    (BigInt(Math.abs(after - before)) * 20_000n + BigInt(before)) / (2n * BigInt(before));
+  return after < before ? -Number(share) : Number(share);
 }
