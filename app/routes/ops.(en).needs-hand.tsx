@@ -3,6 +3,7 @@ import { needsHandName } from "~/components/ops/needs-hand-words";
 import { PageHead } from "~/components/ops/page-head";
 import { queryOf } from "~/components/ops/query";
 import { SavedViews } from "~/components/ops/saved-views";
+import { EndingNotice } from "~/components/rules/ending-notice";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Notice } from "~/components/ui/notice";
 import { parseId } from "~/domain/ids";
@@ -27,6 +28,7 @@ import { retryRefund } from "~/services/payments/retry-refund.server";
 import { listNeedsHand } from "~/services/reporting/list-needs-hand.server";
 import { NEEDS_HAND_KINDS } from "~/services/reporting/needs-hand-view";
 import { retryJob } from "~/services/reporting/retry-job.server";
+import { listEndingRules } from "~/services/rules/list-ending-rules.server";
 
 export const meta: MetaFunction = () => [{ title: m.ops_title({ page: m.ops_nav_needs_hand() }) }];
 
@@ -34,8 +36,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = await operatorContext(args);
   const wanted = new URL(args.request.url).searchParams.get("kind");
   const kind = NEEDS_HAND_KINDS.find((known) => known === wanted);
-  const list = await listNeedsHand(ctx);
-  if (!list.ok) forbidden();
+  const [list, ending] = await Promise.all([listNeedsHand(ctx), listEndingRules(ctx)]);
+  if (!list.ok || !ending.ok) forbidden();
   const { items, counts, total } = list.value;
   const may = (...roles: Parameters<typeof mayActAs>[1][]) => mayActAs(ctx.actor, ...roles);
   return {
@@ -44,6 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
     items: kind ? items.filter((item) => item.kind === kind) : items,
     counts,
     total,
+    ending: ending.value,
     mayDo: {
       failed_job: may("warehouse", "customs", "finance"),
       no_receipt: may("customs"),
@@ -53,6 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
       payment_event: may("finance"),
       receipt_problem: may("customs"),
       parked_document: may("admin"),
+      rule_change: may("customs", "finance"),
     },
     now: new Date(),
   };
@@ -117,7 +121,7 @@ function refusalText(code: string): string {
 }
 
 export default function NeedsHand() {
-  const { kind, kinds, items, counts, total, mayDo, now } = useLoaderData<typeof loader>();
+  const { kind, kinds, items, counts, total, ending, mayDo, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const to = (one: string | undefined) => href(`/ops/needs-hand${queryOf({ kind: one })}`);
   return (
@@ -147,6 +151,7 @@ export default function NeedsHand() {
             </Notice>
           )
         ) : null}
+        <EndingNotice ending={ending} />
         {items.length > 0 ? (
           <NeedsHandList items={items} mayDo={mayDo} now={now} />
         ) : (

@@ -4,11 +4,12 @@ import { queryOf } from "~/components/ops/query";
 import { EndingNotice } from "~/components/rules/ending-notice";
 import { KindList } from "~/components/rules/kind-list";
 import rulesStyles from "~/components/rules/rules.css?url";
-import { rulesHref } from "~/components/rules/rules-address";
+import { type RulesQuery, rulesHref } from "~/components/rules/rules-address";
 import { RulesFoot } from "~/components/rules/rules-foot";
 import { RulesTable } from "~/components/rules/rules-table";
 import { ButtonLink } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/empty-state";
+import { Icon } from "~/components/ui/icon";
 import { m } from "~/messages/compiled/messages";
 import { KIND_WORDS, STATE_WORDS } from "~/messages/rules-words";
 import { href } from "~/platform/href";
@@ -39,7 +40,8 @@ const STATES = ["verified", "unverified", "unknown"] as const;
 export default function Rules() {
   const { list, ending, filter, mayEdit } = useLoaderData<typeof loader>();
   const { kind } = list;
-  const isFiltered = filter.query !== "" || filter.state !== "any" || filter.day !== "";
+  const isFiltered =
+    filter.query !== "" || filter.state !== "any" || `${filter.day}${filter.ends}` !== "";
   return (
     <div className="ops-page-full">
       <PageHead
@@ -54,7 +56,7 @@ export default function Rules() {
           <h2 className="visually-hidden">{KIND_WORDS[kind]()}</h2>
           <FilterBar
             action={href("/ops/rules")}
-            keep={{ kind }}
+            keep={{ kind, ends: filter.ends || undefined }}
             note={m.rules_sum({
               ...list.states,
               total: list.kinds.find((one) => one.kind === kind)?.count ?? 0,
@@ -80,6 +82,7 @@ export default function Rules() {
                 className={filter.day ? "input ops-filter ops-filter-on" : "input ops-filter"}
               />
             </label>
+            {filter.ends ? <EndsChip filter={filter} /> : null}
           </FilterBar>
           {list.rows.length > 0 ? (
             <RulesTable kind={kind} rows={list.rows} mayEdit={mayEdit} />
@@ -101,6 +104,16 @@ export default function Rules() {
       </div>
       <RulesFoot list={list} toPage={(page) => rulesHref({ ...filter, page })} />
     </div>
+  );
+}
+
+/** The day on which the shown rows end; its link takes the condition away. */
+function EndsChip({ filter }: { filter: RulesQuery }) {
+  return (
+    <Link to={rulesHref({ ...filter, ends: undefined, page: 1 })} className="rul-chip">
+      {m.rules_ends_on({ day: filter.ends ?? "" })}
+      <Icon name="close" size={14} />
+    </Link>
   );
 }
 

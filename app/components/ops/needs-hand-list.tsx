@@ -30,6 +30,8 @@ export function needsHandFields(item: NeedsHandItem): Record<string, string> {
       return { kind: item.kind, receiptKey: item.receiptKey };
     case "parked_document":
       return { kind: item.kind, productId: item.productId };
+    case "rule_change":
+      return { kind: item.kind, changeId: item.changeId };
   }
 }
 
@@ -81,6 +83,13 @@ function Subject({ item }: { item: NeedsHandItem }) {
       </Link>
     );
   }
+  if (item.kind === "rule_change") {
+    return (
+      <Link to={href(`/ops/rules/changes/${item.changeId}`)} data-row className="ops-link">
+        {m.rules_change()}
+      </Link>
+    );
+  }
   return <span className="ops-dim">{m.ops_hand_no_order()}</span>;
 }
 
@@ -96,6 +105,13 @@ function Act({ item, isAllowed }: { item: NeedsHandItem; isAllowed: boolean }) {
         tone="quiet"
         size="small"
       >
+        {label}
+      </ButtonLink>
+    );
+  }
+  if (item.kind === "rule_change") {
+    return (
+      <ButtonLink to={href(`/ops/rules/changes/${item.changeId}`)} tone="quiet" size="small">
         {label}
       </ButtonLink>
     );

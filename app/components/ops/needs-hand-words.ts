@@ -1,4 +1,5 @@
 import { formatYuan } from "~/domain/format/money";
+import { formatCount } from "~/domain/format/quantity";
 import type { OperatorRole } from "~/domain/identity/operator-role";
 import { assertNever } from "~/domain/invariant";
 import { m } from "~/messages/compiled/messages";
@@ -24,6 +25,8 @@ export function needsHandName(kind: NeedsHandKind): string {
       return m.ops_hand_receipt_problem();
     case "parked_document":
       return m.ops_hand_parked_document();
+    case "rule_change":
+      return m.rules_hand_name();
     default:
       return assertNever(kind);
   }
@@ -66,6 +69,12 @@ export function needsHandWords(item: NeedsHandItem): string {
         attempts: item.attempts,
         error: item.error,
       });
+    case "rule_change":
+      return m.rules_hand_text({
+        title: item.title,
+        count: formatCount(item.rowCount),
+        name: item.enteredBy,
+      });
     default:
       return assertNever(item);
   }
@@ -90,6 +99,8 @@ export function needsHandAct(kind: NeedsHandKind): { label: string; role: Operat
       return { label: m.ops_hand_acknowledge(), role: "customs" };
     case "parked_document":
       return { label: m.ops_hand_index_again(), role: "admin" };
+    case "rule_change":
+      return { label: m.rules_hand_act(), role: "finance" };
     default:
       return assertNever(kind);
   }

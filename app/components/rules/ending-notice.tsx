@@ -1,4 +1,4 @@
-import { Notice } from "~/components/ui/notice";
+import { Status } from "~/components/ui/status";
 import { m } from "~/messages/compiled/messages";
 import { KIND_WORDS } from "~/messages/rules-words";
 import { Link } from "~/platform/remix";
@@ -9,17 +9,17 @@ import { rulesHref } from "./rules-address";
 export function EndingNotice({ ending }: { ending: readonly EndingRules[] }) {
   if (ending.length === 0) return null;
   return (
-    <Notice tone="warn" title={m.rules_ending_title()}>
+    <div className="rul-ending">
+      <Status shape="attention">{m.rules_ending_title()}</Status>
       <ul>
         {ending.map(({ kind, endsOn, count }) => (
           <li key={`${kind} ${endsOn}`}>
-            {m.rules_ending_text({ kind: KIND_WORDS[kind](), count, day: endsOn })}{" "}
-            <Link to={rulesHref({ kind, day: endsOn })} className="link">
-              {m.rules_ending_act()}
+            <Link to={rulesHref({ kind, ends: endsOn })} className="ops-link">
+              {m.rules_ending_text({ kind: KIND_WORDS[kind](), count, day: endsOn })}
             </Link>
           </li>
         ))}
       </ul>
-    </Notice>
+    </div>
   );
 }

@@ -8,13 +8,15 @@ export type RulesQuery = {
   query?: string;
   state?: string;
   day?: string;
+  /** last day of the rows */
+  ends?: string;
   page?: number;
 };
 
-export function rulesHref({ kind, query, state, day, page }: RulesQuery): string {
+export function rulesHref({ kind, query, state, day, ends, page }: RulesQuery): string {
   return href(
     `/ops/rules${queryOf({
-      ...{ kind, query, day },
+      ...{ kind, query, day, ends },
       state: state === "any" ? undefined : state,
       page: page === undefined || page === 1 ? undefined : String(page),
     })}`,

@@ -4,7 +4,7 @@ import { invariant } from "~/domain/invariant";
 import { fen } from "~/domain/money";
 import { ok, type Result, refuse } from "~/domain/result";
 import type { ServiceContext } from "~/platform/context.server";
-import { type ForbiddenRefusal, mayReadConsole } from "~/services/identity/may-act-as";
+import { type ForbiddenRefusal, mayActAs, mayReadConsole } from "~/services/identity/may-act-as";
 import { nowOf } from "~/services/transaction.server";
 import {
   NEEDS_HAND_KINDS,
@@ -137,7 +137,20 @@ function needsHandParts(ctx: ServiceContext): Record<NeedsHandKind, SQL> {
              left(d.last_error, 400) AS words, NULL AS order_id, NULL AS order_no
       FROM search_dirty d LEFT JOIN product p ON p.id = d.product_id
       WHERE d.parked_at IS NOT NULL`,
+    rule_change: ruleChangesToApprove(ctx),
   };
+}
+
+/** Only those that the reader may approve: of the role, and not their own. */
+function ruleChangesToApprove(ctx: ServiceContext): SQL {
+  const { actor } = ctx;
+  const readerId = actor.kind === "operator" ? actor.operatorId : "";
+  return sql`
+    SELECT c.proposed_at AS since, c.id AS ref, c.title AS name, c.row_count AS number,
+           p.name AS words, NULL AS order_id, NULL AS order_no
+    FROM rule_change c JOIN operator p ON p.id = c.entered_by
+    WHERE c.status = 'proposed' AND c.entered_by <> ${readerId}
+      AND ${mayActAs(actor, "customs", "finance")}`;
 }
 
 /** Whether a rejection is about the version of a document that was declared last. */
@@ -219,6 +232,14 @@ function item(kind: NeedsHandKind, raw: Raw): NeedsHandItem {
         slug: raw.state ?? null,
         attempts: number,
         error: words ?? "",
+      } as NeedsHandItem;
+    case "rule_change":
+      return {
+        ...shared,
+        changeId: ref,
+        title: name,
+        rowCount: number,
+        enteredBy: words ?? "",
       } as NeedsHandItem;
   }
 }

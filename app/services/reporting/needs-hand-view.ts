@@ -1,4 +1,4 @@
-import type { CustomsMessageId, OrderId, ProductId, RefundId } from "~/domain/ids";
+import type { CustomsMessageId, OrderId, ProductId, RefundId, RuleChangeId } from "~/domain/ids";
 import type { Fen } from "~/domain/money";
 import type { RefundReason } from "~/domain/order/decide";
 import type { ReceiptProblem, RefundStatus } from "~db/schema";
@@ -15,6 +15,7 @@ export const NEEDS_HAND_KINDS = [
   "payment_event",
   "receipt_problem",
   "parked_document",
+  "rule_change",
 ] as const;
 export type NeedsHandKind = (typeof NEEDS_HAND_KINDS)[number];
 
@@ -87,6 +88,15 @@ export type NeedsHandItem = { since: Date } & (
       slug: string | null;
       attempts: number;
       error: string;
+      order: null;
+    }
+  /** a change of the rules that another person proposed: look at it, approve or reject */
+  | {
+      kind: "rule_change";
+      changeId: RuleChangeId;
+      title: string;
+      rowCount: number;
+      enteredBy: string;
       order: null;
     }
 );

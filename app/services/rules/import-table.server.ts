@@ -1,7 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { z } from "zod";
 import { isCalendarDay } from "~/domain/calendar-day";
-import { RULE_KINDS } from "~/domain/dated-fact";
 import type { RuleChangeId } from "~/domain/ids";
 import { ok, type Result, refuse } from "~/domain/result";
 import {
@@ -13,12 +12,12 @@ import {
   readTable,
 } from "~/domain/rules/official-table";
 import { type EnteredRow, firstOverlap } from "~/domain/rules/rule-row";
-import { AGREEMENTS } from "~/domain/tariff/rows";
 import type { ServiceContext } from "~/platform/context.server";
 import { inspectFile, textOf } from "~/services/catalog/import-products/inspect-file";
 import { type ForbiddenRefusal, mayActAs } from "~/services/identity/may-act-as";
 import { inTransaction } from "~/services/transaction.server";
 import { keepDraft } from "./enter-change.server";
+import { tableLayoutInput } from "./table-layout-input";
 
 /** A tariff book has about 9,000 lines; a schedule as many with a column for each year. */
 export const MAX_TABLE_BYTES = 3_500_000;
@@ -26,20 +25,6 @@ const MAX_LINES = 30_000;
 const MAX_ROWS = 250_000;
 
 const day = z.string().refine(isCalendarDay);
-
-export const tableLayoutInput = z.discriminatedUnion("layout", [
-  z.object({ layout: z.literal("rows"), kind: z.enum(RULE_KINDS) }),
-  z.object({ layout: z.literal("tariff_book"), year: z.coerce.number().int().min(2000).max(2100) }),
-  z.object({
-    layout: z.literal("schedule"),
-    agreement: z.enum(AGREEMENTS),
-    origins: z
-      .array(z.string().regex(/^[A-Z]{2}$/))
-      .min(1)
-      .max(20),
-  }),
-  z.object({ layout: z.literal("import_list"), validFrom: day }),
-]);
 
 export const importTableInput = z.object({
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
@@ -99,7 +84,10 @@ export async function importTable(
   if (!file.ok) return file;
   const { table, text, digest } = file.value;
   const { layout } = wish;
-  const columns = { ...guessColumns(layout, table.header), ...chosen(wish.columns, table.header) };
+  const isGuessed = Object.keys(wish.columns).length === 0;
+  const columns = isGuessed
+    ? guessColumns(layout, table.header)
+    : chosen(wish.columns, table.header);
   const needed = columnsOfLayout(layout);
   const missing = needed.filter((one) => one.isRequired && !columns[one.name]);
   const report: TableReport = {
@@ -166,6 +154,10 @@ async function readFile(
   if (!inspected) return refuse({ code: "FILE_UNREADABLE" });
   let text = "";
   for await (const piece of textOf(file, inspected.encoding)) text += piece;
+  // The text is sent back once more when the trial is applied, and in UTF-8 it may be longer.
+  if (Buffer.byteLength(text) > MAX_TABLE_BYTES) {
+    return refuse({ code: "FILE_TOO_LARGE", maxBytes: MAX_TABLE_BYTES });
+  }
   const records = text.includes("\ufffd") ? undefined : recordsOf(text);
   if (!records) return refuse({ code: "FILE_UNREADABLE" });
   const [header, ...lines] = records;

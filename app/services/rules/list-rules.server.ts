@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import { eq, inArray } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import { isCalendarDay, shanghaiDay } from "~/domain/calendar-day";
+import { addDays, type CalendarDay, isCalendarDay, shanghaiDay } from "~/domain/calendar-day";
 import type { FactState } from "~/domain/catalog/terms";
 import { RULE_KINDS, type RuleKind } from "~/domain/dated-fact";
 import type { RuleChangeId } from "~/domain/ids";
@@ -22,6 +22,8 @@ export const listRulesInput = z.object({
   state: z.enum(["any", "verified", "unverified", "unknown"]).catch("any").default("any"),
   /** rows in force on this day; empty = all times */
   day: z.string().refine(isCalendarDay).or(z.literal("")).catch("").default(""),
+  /** rows whose last day is this one while nothing follows them */
+  ends: z.string().refine(isCalendarDay).or(z.literal("")).catch("").default(""),
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
 });
 
@@ -56,15 +58,17 @@ export async function listRules(
   input: z.input<typeof listRulesInput>,
 ): Promise<Result<RuleList, ForbiddenRefusal>> {
   if (!mayReadConsole(ctx.actor)) return refuse({ code: "FORBIDDEN" });
-  const { kind, query, state, day, page } = listRulesInput.parse(input);
+  const { kind, query, state, day, ends, page } = listRulesInput.parse(input);
   const { rules } = (await currentRules(ctx)).rows;
   const today = shanghaiDay(ctx.fixedNow ?? new Date());
   const rows = sorted(kind, rules[kind]);
+  const followed = ends === "" ? undefined : keysOn(rows, addDays(ends, 1));
   const shown = rows.filter(
     ({ row, rowKey }) =>
       isFound(row, rowKey, query) &&
       (state === "any" || row.state === state) &&
-      (day === "" || holdsOn(row, day)),
+      (day === "" || holdsOn(row, day)) &&
+      (!followed || (row.validTo === ends && !followed.has(rowKey))),
   );
   const states: RuleList["states"] = { verified: 0, unverified: 0, unknown: 0 };
   for (const { row } of rows) states[row.state] += 1;
@@ -89,6 +93,9 @@ export async function listRules(
     }),
   });
 }
+
+const keysOn = (rows: readonly { row: KeptRow; rowKey: string }[], day: CalendarDay) =>
+  new Set(rows.filter(({ row }) => holdsOn(row, day)).map(({ rowKey }) => rowKey));
 
 function isFound(row: KeptRow, rowKey: string, query: string): boolean {
   const keys = rowKey.toLowerCase().split(" ");
