@@ -2,11 +2,12 @@ import { OpsPanel } from "~/components/ops/ops-panel";
 import { Button } from "~/components/ui/button";
 import { SelectField, TextField } from "~/components/ui/field";
 import { formatCount } from "~/domain/format/quantity";
+import { CHOSEN_COLUMN, TRIED_COLUMN } from "~/domain/rules/column-fields";
 import { m } from "~/messages/compiled/messages";
 import { columnName, PROBLEM_WORDS } from "~/messages/rules-words";
 import { Form, useNavigation } from "~/platform/remix";
 import type { TableReport } from "~/services/rules/import-table.server";
-import { CHOSEN_COLUMN, type TableFormTexts, TRIED_COLUMN } from "~/services/rules/table-form";
+import type { TableFormTexts } from "~/services/rules/table-form";
 
 type Props = {
   report: TableReport;

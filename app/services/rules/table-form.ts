@@ -1,3 +1,5 @@
+import { CHOSEN_COLUMN, TRIED_COLUMN } from "~/domain/rules/column-fields";
+
 /** What an import's form says beside its file: texts as they were typed, to fill the form again. */
 export type TableFormTexts = {
   layout: string;
@@ -14,10 +16,6 @@ export type TableFormTexts = {
   /** our column → the file's */
   columns: Record<string, string>;
 };
-
-/** Columns as they are chosen now, and as they were when the trial was made: only those are written. */
-export const CHOSEN_COLUMN = "column.";
-export const TRIED_COLUMN = "tried.";
 
 export function tableFormTexts(form: FormData): TableFormTexts {
   const text = (name: string) => {
