@@ -53,37 +53,68 @@ export function ratesByDay({ rules, tariffs, policy, ...known }: RateSources) {
   return (day: CalendarDay, rows: DayRows): RatesOfDay => ({
     day,
     ...known,
-    vatBps: (hsCode) => {
+    vatBps: remembered((hsCode: string) => {
       const row = effectiveOn(vats(hsCode), day, policy, "vat");
       return row.ok ? ruled("vat_rate", row.value, row.value.rateBps, "vat") : row;
-    },
-    consumptionTax: (hsCode) => {
+    }),
+    consumptionTax: remembered((hsCode: string) => {
       const row = effectiveOn(excises(hsCode), day, policy, "consumption_tax");
       return row.ok
         ? ruled("consumption_tax_rate", row.value, row.value.tax, "consumption_tax")
         : row;
-    },
-    duty: ({ hs8, originCode, claim }) =>
-      leviedDuty(tariffs, { hs8, origin: originCode, day, claim }, policy),
-    listing: (goods) => {
-      const row = rows.listing({ ...goods, deliveryMethod: "home" });
-      if (!row.ok) return row;
-      const rules = row.value ? [ruleRef("positive_list_entry", row.value)] : [];
-      return ok({ value: weightCapOf(row.value), rules });
-    },
-    singleLimitFen: () => limitOf(rows.singleOrderLimit()),
-    yearLimitFen: () => limitOf(rows.personYearLimit()),
-    relief: () => {
+    }),
+    duty: remembered(
+      ({ hs8, originCode, claim }) =>
+        leviedDuty(tariffs, { hs8, origin: originCode, day, claim }, policy),
+      ({ hs8, originCode, claim }) => `${hs8} ${originCode} ${claim}`,
+    ),
+    listing: remembered(
+      (goods) => {
+        const row = rows.listing({ ...goods, deliveryMethod: "home" });
+        if (!row.ok) return row;
+        const rules = row.value ? [ruleRef("positive_list_entry", row.value)] : [];
+        return ok({ value: weightCapOf(row.value), rules });
+      },
+      ({ hsCode, customsRegime }) => `${hsCode} ${customsRegime}`,
+    ),
+    singleLimitFen: once(() => limitOf(rows.singleOrderLimit())),
+    yearLimitFen: once(() => limitOf(rows.personYearLimit())),
+    relief: once(() => {
       const { dutyShareBps, taxShareBps } = TAX_SETTINGS;
       return wholeSettings(rows, { dutyShareBps, taxShareBps });
-    },
-    highEndCosmetics: () =>
+    }),
+    highEndCosmetics: once(() =>
       wholeSettings(rows, {
         rateBps: TAX_SETTINGS.cosmeticsRateBps,
         fenPerMlOrGram: TAX_SETTINGS.cosmeticsFenPerMlOrGram,
         fenPerPiece: TAX_SETTINGS.cosmeticsFenPerPiece,
       }),
+    ),
   });
+}
+
+/** Answers of one day are made once: a quote asks for the same few lines again and again. */
+function remembered<Question, Answer>(
+  answer: (question: Question) => Answer,
+  keyOf: (question: Question) => string = String,
+): (question: Question) => Answer {
+  const known = new Map<string, Answer>();
+  return (question) => {
+    const key = keyOf(question);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const fresh = answer(question);
+    if (known.size < MOST_REMEMBERED) known.set(key, fresh);
+    return fresh;
+  };
+}
+
+/** Codes come from outside: a book must not grow with every one that is asked. */
+const MOST_REMEMBERED = 20_000;
+
+function once<Answer>(answer: () => Answer): () => Answer {
+  const ask = remembered<null, Answer>(answer);
+  return () => ask(null);
 }
 
 const limitOf = (
