@@ -4,6 +4,7 @@ import { sha256Hex } from "~/platform/sealing.server";
 import { operator, session } from "~db/schema";
 import type { TestDatabase } from "./database";
 import { type RouteApp, Visit } from "./route-visit";
+import { contextOn } from "./service-context";
 
 /** A browser in which an operator with these roles is signed in, without the cost of a password. */
 export async function operatorVisit(
@@ -28,6 +29,15 @@ export async function operatorVisit(
   const visit = Object.assign(new Visit(web.app), { operatorId });
   visit.cookie = `fl_ops=${token}`;
   return visit;
+}
+
+/** A context in which one of the demo's operators acts, by login, beside all pages. */
+export async function demoOperator(database: TestDatabase, login: string) {
+  const [row] = await database.sql<{ id: string; name: string; roles: OperatorRole[] }[]>`
+    SELECT id, name, roles FROM operator WHERE login = ${login}`;
+  if (!row) throw new Error(`the seed has an operator ${login}`);
+  const actor = { kind: "operator", operatorId: row.id, name: row.name, roles: row.roles } as const;
+  return contextOn(database, { actor, face: "console" });
 }
 
 /** What happened to an order, as the audit log tells it. */

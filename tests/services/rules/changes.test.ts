@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { shanghaiDay } from "~/domain/calendar-day";
-import type { OperatorRole } from "~/domain/identity/operator-role";
 import { advanceChange } from "~/services/rules/advance-change.server";
 import { currentRules } from "~/services/rules/current-rules.server";
 import { enterChange } from "~/services/rules/enter-change.server";
@@ -8,6 +7,7 @@ import { getChange } from "~/services/rules/get-change.server";
 import { importTable } from "~/services/rules/import-table.server";
 import { listChanges } from "~/services/rules/list-changes.server";
 import { exportRules, listRules } from "~/services/rules/list-rules.server";
+import { demoOperator } from "../../support/console-visit";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { contextOn } from "../../support/service-context";
 
@@ -17,14 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** One of the demo's operators, by login. */
-async function as(login: string) {
-  const [row] = await database.sql<{ id: string; name: string; roles: OperatorRole[] }[]>`
-    SELECT id, name, roles FROM operator WHERE login = ${login}`;
-  if (!row) throw new Error(`no operator ${login}`);
-  const actor = { kind: "operator", operatorId: row.id, name: row.name, roles: row.roles } as const;
-  return contextOn(database, { actor, face: "console" });
-}
+const as = (login: string) => demoOperator(database, login);
 
 const VAT = {
   kind: "vat_rate",
