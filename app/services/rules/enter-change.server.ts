@@ -3,12 +3,14 @@ import type { CalendarDay } from "~/domain/calendar-day";
 import { RULE_KINDS } from "~/domain/dated-fact";
 import { parseId, type RuleChangeId } from "~/domain/ids";
 import { ok, type Result, refuse } from "~/domain/result";
+import { SHARED_COLUMNS } from "~/domain/rules/rule-columns";
 import { type EnteredRow, type RowRefusal, readRuleRow } from "~/domain/rules/rule-row";
 import type { ServiceContext } from "~/platform/context.server";
 import { newId } from "~/platform/new-id.server";
 import { type ForbiddenRefusal, mayActAs } from "~/services/identity/may-act-as";
 import { inTransaction, type Tx } from "~/services/transaction.server";
 import { ruleChange, ruleChangeRow } from "~db/schema";
+import { insertRows } from "./insert-rows.server";
 
 export const enterChangeInput = z.object({
   kind: z.enum(RULE_KINDS),
@@ -55,7 +57,10 @@ export type Draft = {
   wholeFrom: CalendarDay | null;
 };
 
-const ROWS_PER_STATEMENT = 5_000;
+const ROW_COLUMNS = [
+  ...["changeId", "kind", "line", "rowKey", "values"],
+  ...SHARED_COLUMNS,
+] as const;
 
 /** Keeps a draft with its rows inside the caller's transaction. */
 export async function keepDraft(
@@ -75,11 +80,8 @@ export async function keepDraft(
     enteredBy: operatorId,
     enteredAt: tx.now,
   });
-  for (let at = 0; at < rows.length; at += ROWS_PER_STATEMENT) {
-    await tx.db
-      .insert(ruleChangeRow)
-      .values(rows.slice(at, at + ROWS_PER_STATEMENT).map((row) => ({ ...row, changeId })));
-  }
+  const entered = rows.map((row) => ({ ...row, changeId }));
+  await insertRows(tx.db, ruleChangeRow, ROW_COLUMNS, entered);
   const kinds = [...new Set(rows.map(({ kind }) => kind))];
   tx.audit("enter_rule_change", "rule_change", changeId, { title, kinds, rowCount: rows.length });
   return changeId;

@@ -8,9 +8,10 @@ import {
   type StandingRow,
   type WholeTable,
 } from "~/domain/rules/plan-change";
-import { RULE_COLUMNS } from "~/domain/rules/rule-columns";
+import { RULE_COLUMNS, SHARED_COLUMNS } from "~/domain/rules/rule-columns";
 import type { EnteredRow } from "~/domain/rules/rule-row";
 import type { DatabaseTransaction } from "~db/client.server";
+import { insertRows } from "./insert-rows.server";
 import { RULE_TABLES } from "./rule-tables";
 
 /** The columns every table of rules has. */
@@ -18,7 +19,6 @@ type RuleTable = PgTable & Record<"id" | "validTo" | "withdrawnBy", PgColumn>;
 
 /** One change of the rules at a time; readers are not kept waiting. */
 const RULES_LOCK = 7_105_040;
-const ROWS_PER_STATEMENT = 4_000;
 
 /** Waits until no other change is coming into force; kept until the transaction ends. */
 export async function lockRules(db: DatabaseTransaction): Promise<void> {
@@ -60,20 +60,12 @@ async function apply(
       FROM jsonb_to_recordset(${JSON.stringify(plan.end)}::jsonb) AS e("id" bigint, "validTo" date)
       WHERE t.id = e.id`);
   }
-  const resumed = plan.resume.map(({ of, validFrom, validTo }) => ({
-    ...{ ...of, id: undefined, validFrom, validTo },
-  }));
+  const resumed = plan.resume.map(({ of, validFrom, validTo }) => ({ ...of, validFrom, validTo }));
   const inserted = plan.insert.map(({ values, validFrom, validTo, state, source }) => ({
-    ...onlyColumns(kind, values),
+    ...values,
     ...{ validFrom, validTo, state, source, changeId },
   }));
-  const rows: Record<string, unknown>[] = [...resumed, ...inserted];
-  for (let at = 0; at < rows.length; at += ROWS_PER_STATEMENT) {
-    await db.insert(table).values(rows.slice(at, at + ROWS_PER_STATEMENT));
-  }
-}
-
-/** Values by name, of this kind's columns only: what was entered names nothing else. */
-function onlyColumns(kind: RuleKind, values: Readonly<Record<string, unknown>>) {
-  return Object.fromEntries(RULE_COLUMNS[kind].map(({ key }) => [key, values[key] ?? null]));
+  // Of this kind's columns only: what was entered names nothing else.
+  const columns = [...RULE_COLUMNS[kind].map(({ key }) => key), ...SHARED_COLUMNS, "changeId"];
+  await insertRows(db, table, columns, [...resumed, ...inserted]);
 }
