@@ -48,6 +48,11 @@ export async function currentRules(
   return book;
 }
 
+/** The rules as they are now, not up to a second ago: where rules themselves are looked at and changed. */
+export async function latestRules(ctx: Pick<ServiceContext, "db" | "settings">): Promise<RuleBook> {
+  return currentRules(ctx, { seenVersion: await readVersion(ctx.db) });
+}
+
 async function readVersion(db: Database | DatabaseTransaction): Promise<number> {
   const [row] = await db.select({ version: ruleVersion.version }).from(ruleVersion);
   invariant(row, "the rules have a version");

@@ -11,7 +11,7 @@ import { type EnteredRow, rowKeyOf, rowTexts } from "~/domain/rules/rule-row";
 import type { ServiceContext } from "~/platform/context.server";
 import { type ForbiddenRefusal, mayActAs, mayReadConsole } from "~/services/identity/may-act-as";
 import { operator, ruleChange, ruleChangeRow } from "~db/schema";
-import { currentRules } from "./current-rules.server";
+import { latestRules } from "./current-rules.server";
 import { changeIdInput } from "./enter-change.server";
 import { overlaidRules } from "./overlaid-rules";
 import { type PriceEffects, priceEffects } from "./price-effect.server";
@@ -88,7 +88,7 @@ export async function getChange(
     .from(ruleChangeRow)
     .where(eq(ruleChangeRow.changeId, change.id))
     .orderBy(asc(ruleChangeRow.line), asc(ruleChangeRow.id));
-  const book = await currentRules(ctx);
+  const book = await latestRules(ctx);
   const isOpen = change.status === "draft" || change.status === "proposed";
   const compared = isOpen ? compare(rows, book, change.wholeFrom) : rows.map(asEntered);
   const counts = countsOf(compared);

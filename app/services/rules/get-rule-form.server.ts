@@ -6,7 +6,7 @@ import type { StandingRow } from "~/domain/rules/plan-change";
 import { rowKeyOf, rowTexts } from "~/domain/rules/rule-row";
 import type { ServiceContext } from "~/platform/context.server";
 import { type ForbiddenRefusal, mayActAs } from "~/services/identity/may-act-as";
-import { currentRules } from "./current-rules.server";
+import { latestRules } from "./current-rules.server";
 
 export const getRuleFormInput = z.object({
   kind: z.enum(RULE_KINDS).catch("vat_rate").default("vat_rate"),
@@ -30,7 +30,7 @@ export async function getRuleForm(
 ): Promise<Result<RuleForm, ForbiddenRefusal>> {
   if (!mayActAs(ctx.actor, "customs", "finance")) return refuse({ code: "FORBIDDEN" });
   const { kind, from } = getRuleFormInput.parse(input);
-  const { rules, warehouses } = (await currentRules(ctx)).rows;
+  const { rules, warehouses } = (await latestRules(ctx)).rows;
   const standing: readonly StandingRow[] = rules[kind];
   const row = standing.find(({ id }) => id === from);
   const today = shanghaiDay(ctx.fixedNow ?? new Date());

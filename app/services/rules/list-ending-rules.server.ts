@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from "~/domain/result";
 import { type EndingRows, endingRows } from "~/domain/rules/ending-rows";
 import type { ServiceContext } from "~/platform/context.server";
 import { type ForbiddenRefusal, mayReadConsole } from "~/services/identity/may-act-as";
-import { currentRules } from "./current-rules.server";
+import { latestRules } from "./current-rules.server";
 
 /** How long before its end a row asks for its successor: a tariff book takes some weeks to come. */
 const WARN_DAYS = 60;
@@ -19,7 +19,7 @@ export async function listEndingRules(
   ctx: ServiceContext,
 ): Promise<Result<EndingRules[], ForbiddenRefusal>> {
   if (!mayReadConsole(ctx.actor)) return refuse({ code: "FORBIDDEN" });
-  const { rules } = (await currentRules(ctx)).rows;
+  const { rules } = (await latestRules(ctx)).rows;
   const today: CalendarDay = shanghaiDay(ctx.fixedNow ?? new Date());
   const until = addDays(today, WARN_DAYS);
   return ok(

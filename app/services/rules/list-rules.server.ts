@@ -13,7 +13,7 @@ import { rowKeyOf, rowTexts } from "~/domain/rules/rule-row";
 import type { ServiceContext } from "~/platform/context.server";
 import { type ForbiddenRefusal, mayReadConsole } from "~/services/identity/may-act-as";
 import { operator, ruleChange } from "~db/schema";
-import { currentRules } from "./current-rules.server";
+import { latestRules } from "./current-rules.server";
 
 export const listRulesInput = z.object({
   kind: z.enum(RULE_KINDS).catch("tariff_rate").default("tariff_rate"),
@@ -59,7 +59,7 @@ export async function listRules(
 ): Promise<Result<RuleList, ForbiddenRefusal>> {
   if (!mayReadConsole(ctx.actor)) return refuse({ code: "FORBIDDEN" });
   const { kind, query, state, day, ends, page } = listRulesInput.parse(input);
-  const { rules } = (await currentRules(ctx)).rows;
+  const { rules } = (await latestRules(ctx)).rows;
   const today = shanghaiDay(ctx.fixedNow ?? new Date());
   const rows = sorted(kind, rules[kind]);
   const followed = ends === "" ? undefined : keysOn(rows, addDays(ends, 1));
@@ -130,7 +130,7 @@ export async function exportRules(
   kind: RuleKind,
 ): Promise<Result<string, ForbiddenRefusal>> {
   if (!mayReadConsole(ctx.actor)) return refuse({ code: "FORBIDDEN" });
-  const { rules } = (await currentRules(ctx)).rows;
+  const { rules } = (await latestRules(ctx)).rows;
   const columns = [...RULE_COLUMNS[kind].map(({ key }) => key), ...SHARED_COLUMNS];
   const lines = sorted(kind, rules[kind]).map(({ row }) => {
     const texts = rowTexts(kind, row);

@@ -6,6 +6,7 @@ import { enterChange } from "~/services/rules/enter-change.server";
 import { getChange } from "~/services/rules/get-change.server";
 import { importTable } from "~/services/rules/import-table.server";
 import { listChanges } from "~/services/rules/list-changes.server";
+import { listEndingRules } from "~/services/rules/list-ending-rules.server";
 import { exportRules, listRules } from "~/services/rules/list-rules.server";
 import { demoOperator } from "../../support/console-visit";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
@@ -320,6 +321,37 @@ describe("lists", () => {
       100,
     );
     expect(await listRules(contextOn(database), {})).toMatchObject({
+      error: { code: "FORBIDDEN" },
+    });
+  });
+
+  it("warn of rows that end within sixty days with nothing after them, until there is something", async () => {
+    const viewer = await as("viewer");
+    const on = async (day: string) => {
+      const list = await listEndingRules({ ...viewer, fixedNow: new Date(`${day}T04:00:00Z`) });
+      if (!list.ok) throw new Error(list.error.code);
+      return list.value.filter(({ kind }) => kind === "consumption_tax_rate");
+    };
+    const tax = (validFrom: string, validTo: string) =>
+      entered("customs", {
+        kind: "consumption_tax_rate",
+        cells: {
+          ...{ hsCode: "99990000", tax: "10%", validFrom, validTo },
+          ...{ state: "verified", source: "test" },
+        },
+      });
+    const inForce = async (changeId: string) => {
+      await act("customs", changeId, "propose");
+      expect(await act("finance", changeId, "approve")).toMatchObject({ ok: true });
+    };
+    await inForce(await tax("2041-01-01", "2041-12-31"));
+    expect(await on("2041-10-31")).toEqual([]);
+    expect(await on("2041-11-01")).toEqual([
+      { kind: "consumption_tax_rate", endsOn: "2041-12-31", count: 1 },
+    ]);
+    await inForce(await tax("2042-01-01", "2042-12-31"));
+    expect(await on("2041-11-01")).toEqual([]);
+    expect(await listEndingRules(contextOn(database))).toMatchObject({
       error: { code: "FORBIDDEN" },
     });
   });
