@@ -133,7 +133,8 @@ export default function ImportTable() {
               </Notice>
             ) : null}
             <ImportReport
-              key={JSON.stringify(said.report.columns)}
+              // Another text is another form: fields without a state of their own would keep the old one.
+              key={JSON.stringify(said.report.columns) + said.report.text}
               report={said.report}
               texts={said.texts ?? texts}
               isGood={said.fault === null}
