@@ -337,6 +337,13 @@ test.describe("every page", () => {
       `${site}/edit`,
       "/ops/warehouses/new",
       "/ops/warehouses/import",
+      "/ops/rules?kind=tariff_rate",
+      "/ops/rules?kind=shelf_life_rule&query=nothing-is-called-so",
+      "/ops/rules/new?kind=freight_rule",
+      "/ops/rules/new?kind=tariff_rate",
+      "/ops/rules/import",
+      "/ops/rules/import?layout=schedule",
+      "/ops/rules/changes",
     ];
   }
 

@@ -12,7 +12,7 @@ export function ChangeRows({ rows, caption }: { rows: readonly ChangeRowView[]; 
   const columns: Column<ChangeRowView>[] = [
     {
       key: "key",
-      head: columnName("key"),
+      head: m.rules_row_key(),
       phone: "title",
       cell: ({ rowKey, kind }) => (
         <>

@@ -9,7 +9,7 @@ import { rulesHref } from "./rules-address";
 export function EndingNotice({ ending }: { ending: readonly EndingRules[] }) {
   if (ending.length === 0) return null;
   return (
-    <div className="rul-ending">
+    <div className="ops-ending">
       <Status shape="attention">{m.rules_ending_title()}</Status>
       <ul>
         {ending.map(({ kind, endsOn, count }) => (
