@@ -7,7 +7,7 @@ import { expect, test } from "../support/e2e";
 test.use({ expectedNoise: [/status of 422/] });
 
 /** Bonded goods of a line that no other browser test buys or prices. */
-const GOODS = { hsCode: "3304990029", rate: "9" };
+const GOODS = { hsCode: "2101120000", rate: "9" };
 
 async function inAnotherBrowser(browser: Browser, login: string, work: (page: Page) => unknown) {
   const context = await browser.newContext({ baseURL: process.env.SHOP_BASE, locale: "zh-CN" });

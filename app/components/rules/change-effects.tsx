@@ -52,7 +52,7 @@ function EffectTable({ changed }: { changed: readonly PriceEffect[] }) {
           {changed.map((effect) => (
             <tr key={effect.sku}>
               <td>
-                <Link to={href(`/products/${effect.slug}`)} reloadDocument className="ops-link">
+                <Link to={href(`/products/${effect.slug}`)} reloadDocument className="link">
                   {effect.name}
                 </Link>{" "}
                 <small className="ops-dim">{effect.spec}</small>
