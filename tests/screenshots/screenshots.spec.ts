@@ -77,6 +77,10 @@ for (const [language, words] of Object.entries(WORDS)) {
       timeout: UNTIL_RELEASE_MS,
     });
     await bothScreens(page, "order", language);
+    const toOrder = page.url();
+    await page.goto(`${words.prefix}/allowance`);
+    await bothScreens(page, "allowance", language);
+    await page.goto(toOrder);
     const orderPath = new URL(page.url()).pathname.slice(words.prefix.length);
     await pictureOfConsole(browser, orderPath, language);
   });

@@ -48,7 +48,11 @@ export function CartGroup({
               totalLabel={isDutyPaid ? m.checkout_total_included() : m.checkout_total_taxed()}
             />
           ) : null}
-          {group.changed ? <GroupChanges group={group} canAcknowledge /> : null}
+          {group.changed ? (
+            <div>
+              <GroupChanges group={group} canAcknowledge />
+            </div>
+          ) : null}
           <GroupLimits group={group} />
           <GroupCheckout group={group} />
         </div>

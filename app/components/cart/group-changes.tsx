@@ -48,9 +48,10 @@ function reasonText({ because }: GroupChange, isPriceKept: boolean): string {
   if (because.length === 0) {
     return isPriceKept ? m.checkout_requoted_corrected() : m.checkout_requoted_by_price();
   }
-  return because
-    .map((rule) => m.checkout_requoted_rule({ rule: ruleText(rule.kind), day: rule.validFrom }))
-    .join(" ");
+  const rules = because.map((rule) =>
+    m.checkout_requoted_rule({ rule: ruleText(rule.kind), day: rule.validFrom }),
+  );
+  return m.checkout_requoted_by_rules({ rules: rules.join(m.checkout_list_comma()) });
 }
 
 /** Kinds of rules that a quote rests on, as a buyer calls them. */

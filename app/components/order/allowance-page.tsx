@@ -39,7 +39,9 @@ export function AllowancePage({
     <article className="page info allowance">
       <header>
         <h1>{m.checkout_allowance_title()}</h1>
-        <p>{m.checkout_allowance_lead()}</p>
+        <p>
+          {view.state === "unproven" ? m.checkout_allowance_lead() : m.checkout_allowance_own()}
+        </p>
       </header>
       {view.state === "unproven" ? (
         <Unproven view={view} answer={answer} />
@@ -49,7 +51,7 @@ export function AllowancePage({
       <p className="allowance-own">
         <Icon name="info" size={16} />
         <span>
-          {m.checkout_allowance_own()}{" "}
+          {view.state === "unproven" ? <>{m.checkout_allowance_own()} </> : null}
           <Link to={href("/tax#limits")} className="link">
             {m.checkout_allowance_guide()}
           </Link>
@@ -84,7 +86,7 @@ function Unproven({
           </Notice>
         )}
         <TextField
-          label={m.checkout_orderer_name()}
+          label={m.checkout_allowance_name()}
           name="name"
           defaultValue={entered?.name}
           autoComplete="name"
@@ -113,7 +115,11 @@ function Unproven({
             {m.checkout_identity_sealed()}
           </li>
         </ul>
-        <Button className="step-act" isPending={isPending} pendingLabel={m.checkout_verifying()}>
+        <Button
+          className="allowance-act"
+          isPending={isPending}
+          pendingLabel={m.checkout_verifying()}
+        >
           {m.checkout_allowance_show()}
         </Button>
       </Form>

@@ -187,7 +187,7 @@ function Obstacles({ view, fault }: { view: CheckoutView; fault: PlaceOrderRefus
       }
     >
       {told.map(({ text, ways }) => (
-        <div key={text}>
+        <div key={text} className="told">
           <p>{text}</p>
           <WayList ways={ways} />
         </div>
