@@ -23,9 +23,9 @@ async function main() {
   }
 }
 
-/** Files are named from where the person stands. @param {string} word */
+/** Files are named from where the person stands; 0810.90.90 is no file. @param {string} word */
 function fullPath(word) {
-  const isFile = !word.startsWith("-") && /[./\\]/.test(word);
+  const isFile = !word.startsWith("-") && /[./\\]/.test(word) && !/^[\d.]+$/.test(word);
   return isFile ? resolve(process.env.INIT_CWD ?? process.cwd(), word) : word;
 }
 
