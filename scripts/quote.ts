@@ -56,7 +56,11 @@ const orders = readOrders();
 const settings = env();
 const app = createApp(settings, { part: "script", url: databaseUrl(settings), maxConnections: 1 });
 const answers = await quoteOrders(
-  app.context({ actor: { kind: "system", name: "quote" }, face: "worker", requestId: randomUUID() }),
+  app.context({
+    actor: { kind: "system", name: "quote" },
+    face: "worker",
+    requestId: randomUUID(),
+  }),
   orders,
 );
 process.stdout.write(`${JSON.stringify(answers.map(printed), null, 2)}\n`);

@@ -3,6 +3,7 @@ import { GroupLimits } from "~/components/cart/group-limits";
 import { GroupTotals } from "~/components/cart/group-totals";
 import { rateText } from "~/components/cart/tax-words";
 import { ProductArt } from "~/components/product/product-art";
+import { WhyThisTax } from "~/components/tax/price-reasons";
 import { RegimeBadge } from "~/components/ui/badge";
 import { formatYuan } from "~/domain/format/money";
 import { m } from "~/messages/compiled/messages";
@@ -60,6 +61,7 @@ function SummaryLine({ line }: { line: CartLineView }) {
           <small>{m.checkout_line_tax({ amount: formatYuan(lineTax.taxFen) })}</small>
         ) : null}
       </div>
+      <WhyThisTax reasons={lineTax?.reasons ?? []} />
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { ProductArt } from "~/components/product/product-art";
+import { WhyThisTax } from "~/components/tax/price-reasons";
 import { Badge } from "~/components/ui/badge";
 import { Price } from "~/components/ui/price";
 import { formatYuan } from "~/domain/format/money";
@@ -86,6 +87,7 @@ function GoodsLine({ line }: { line: OrderLineView }) {
         {formatYuan(goodsFen)}
         <small>× {quantity}</small>
       </div>
+      <WhyThisTax reasons={line.reasons} />
     </li>
   );
 }

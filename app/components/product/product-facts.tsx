@@ -1,14 +1,18 @@
 import type { ReactNode } from "react";
+import { agreementName } from "~/components/tax/agreement-name";
+import { PriceReasons } from "~/components/tax/price-reasons";
 import { regimeName } from "~/components/ui/badge";
 import { Details } from "~/components/ui/details";
 import { Icon } from "~/components/ui/icon";
 import { formatNearDay } from "~/domain/format/day";
 import { formatBps, formatYuan } from "~/domain/format/money";
+import { fen } from "~/domain/money";
 import { m } from "~/messages/compiled/messages";
 import { getLocale } from "~/messages/compiled/runtime";
 import { href } from "~/platform/href";
 import { Link } from "~/platform/remix";
 import type { ProductOffer, ProductView } from "~/services/catalog/product-view";
+import type { DutySaving } from "~/services/trade/duty-saving";
 
 /** Tax, delivery, size, way of buying and services, each on its own row. */
 export function ProductFacts({ product, offer }: { product: ProductView; offer: ProductOffer }) {
@@ -37,6 +41,7 @@ function TaxRow({ offer }: { offer: ProductOffer }) {
     return (
       <Row label={m.shop_tax()}>
         <p>{m.shop_tax_in_price()}</p>
+        {offer.dutySaving ? <Saving saving={offer.dutySaving} /> : null}
       </Row>
     );
   }
@@ -51,8 +56,31 @@ function TaxRow({ offer }: { offer: ProductOffer }) {
         }
       >
         <TaxParts parts={offer.taxParts} taxText={formatYuan(offer.tax.taxFen)} />
+        <Details summary={m.tax_why()} className="price-why">
+          <PriceReasons reasons={offer.taxParts.reasons} />
+        </Details>
       </Details>
     </Row>
+  );
+}
+
+/** What the best agreement takes off the duty that such goods bear in general trade. */
+function Saving({ saving }: { saving: DutySaving }) {
+  const { hs8, agreement, mfnBps, agreementBps, isUnverified } = saving;
+  return (
+    <p className="facts-note">
+      {m.tax_saving_text({
+        agreement: agreementName(agreement),
+        mfn: formatBps(mfnBps),
+        rate: formatBps(agreementBps),
+        // Of 100 yuan, a point is a yuan.
+        saved: formatYuan(fen(mfnBps - agreementBps)),
+      })}
+      {isUnverified ? <small> {m.shop_unverified()}</small> : null}{" "}
+      <Link to={href(`/tariff?hs=${hs8}`)} className="link">
+        {m.tax_saving_more()}
+      </Link>
+    </p>
   );
 }
 

@@ -44,13 +44,18 @@ function parseSpecific(text: string): { milliFenPerUnit: number; unit: DutyUnit 
   return unit && milliFenPerUnit > 0 ? { milliFenPerUnit, unit } : undefined;
 }
 
-function specificText({ milliFenPerUnit, unit }: { milliFenPerUnit: number; unit: DutyUnit }) {
-  const whole = Math.floor(milliFenPerUnit / 100_000);
-  const decimals = String(milliFenPerUnit % 100_000)
+/** 91200 thousandths of a fen → "0.912" yuan. */
+export function yuanOfMilliFen(milliFen: number): string {
+  const whole = Math.floor(milliFen / 100_000);
+  const decimals = String(milliFen % 100_000)
     .padStart(5, "0")
     .replace(/0+$/, "");
+  return `${whole}${decimals && `.${decimals}`}`;
+}
+
+function specificText({ milliFenPerUnit, unit }: { milliFenPerUnit: number; unit: DutyUnit }) {
   const [name] = UNIT_NAMES[unit];
-  return `${whole}${decimals && `.${decimals}`}元/${name}`;
+  return `${yuanOfMilliFen(milliFenPerUnit)}元/${name}`;
 }
 
 const NO_CONCESSION = ["无减让", "no concession"];

@@ -17,6 +17,7 @@ import { pricePiece } from "~/services/catalog/piece-tax";
 import { artAddressOf } from "~/services/catalog/product-art.server";
 import type { ArtAddress, TaxView } from "~/services/catalog/product-card";
 import type { RuleBook, RulesOfDay } from "~/services/rules/rule-book";
+import { type PriceReason, priceReasons } from "~/services/trade/price-reasons";
 import type { CartLineFacts } from "./cart-facts.server";
 import type { GroupBlocker, GroupQuote, PersonUse, PricedLine } from "./quote-group";
 import type { GroupChange } from "./shown-quote.server";
@@ -43,7 +44,7 @@ export type CartLineView = {
   /** tax of one piece without freight */
   tax: TaxView;
   /** tax of the whole line with its share of freight; null where the group cannot be taxed */
-  lineTax: { taxFen: Fen; explanation: TaxExplanation | null } | null;
+  lineTax: { taxFen: Fen; explanation: TaxExplanation | null; reasons: PriceReason[] } | null;
   /** the same goods duty-paid, where a bonded line has such an offer in stock */
   dutyPaid: { offerId: OfferId; priceFen: Fen } | null;
   /** the price when it was put in, where it is another one now */
@@ -154,7 +155,13 @@ export function lineViews(group: GroupQuote, rules: RulesOfDay, words: Words): C
       goodsFen: priced?.line.goodsFen ?? null,
       dutyPaid: facts.dutyPaid,
       tax: priced ? pieceTax(priced.line, rules) : { kind: "unknown" },
-      lineTax: quoted ? { taxFen: quoted.taxFen, explanation: quoted.explanation } : null,
+      lineTax: quoted
+        ? {
+            taxFen: quoted.taxFen,
+            explanation: quoted.explanation,
+            reasons: "steps" in quoted ? priceReasons(quoted.steps) : [],
+          }
+        : null,
       priceWasFen:
         facts.current && facts.current.priceFen !== facts.seenPriceFen ? facts.seenPriceFen : null,
     };

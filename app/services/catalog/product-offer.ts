@@ -4,6 +4,8 @@ import type { LotId } from "~/domain/ids";
 import { deliveryPromise } from "~/domain/order/delivery-promise";
 import type { Locale } from "~/platform/context.server";
 import type { RuleBook, RulesOfDay } from "~/services/rules/rule-book";
+import { dutySaving } from "~/services/trade/duty-saving";
+import { priceReasons } from "~/services/trade/price-reasons";
 import { lifeView } from "./make-card.server";
 import { isInStock, type LotDates, type OfferFacts } from "./offer-facts.server";
 import type { PiecePrice } from "./piece-tax";
@@ -38,6 +40,7 @@ export function offerView(
     payFen: price.payFen,
     tax: price.tax,
     taxParts: taxBreakdown(price),
+    dutySaving: facts.customsRegime === "0110" ? dutySaving(facts, book, rules) : null,
     referencePriceFen: facts.referencePriceFen,
     unitPrice: unitPriceOf(price.payFen, content) ?? null,
     isInStock: isInStock(facts),
@@ -59,7 +62,7 @@ export function offerView(
 function taxBreakdown({ line }: PiecePrice): TaxBreakdown | null {
   if (!line?.explanation) return null;
   const { dutyFen, consumptionTaxFen, vatFen, explanation } = line;
-  return { dutyFen, consumptionTaxFen, vatFen, explanation };
+  return { dutyFen, consumptionTaxFen, vatFen, explanation, reasons: priceReasons(line.steps) };
 }
 
 function lotView(

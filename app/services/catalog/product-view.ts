@@ -5,6 +5,8 @@ import type { Fen } from "~/domain/money";
 import type { DeliveryPromise } from "~/domain/order/delivery-promise";
 import type { LotDocument } from "~/domain/stock/lot-document";
 import type { TaxExplanation } from "~/domain/tax/quote";
+import type { DutySaving } from "~/services/trade/duty-saving";
+import type { PriceReason } from "~/services/trade/price-reasons";
 import type { Nutrition } from "~db/schema";
 import type { PieceRefusal } from "./piece-tax";
 import type { ArtAddress, LifeView, ProductCard, TaxView, UnitPriceView } from "./product-card";
@@ -26,6 +28,7 @@ export type TaxBreakdown = {
   consumptionTaxFen: Fen;
   vatFen: Fen;
   explanation: TaxExplanation;
+  reasons: PriceReason[];
 };
 
 export type ProductOffer = {
@@ -37,6 +40,8 @@ export type ProductOffer = {
   payFen: Fen;
   tax: TaxView;
   taxParts: TaxBreakdown | null;
+  /** of duty-paid goods: what an agreement takes off their duty */
+  dutySaving: DutySaving | null;
   referencePriceFen: Fen | null;
   unitPrice: UnitPriceView | null;
   isInStock: boolean;

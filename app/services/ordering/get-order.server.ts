@@ -4,10 +4,12 @@ import { maskName, maskPhone } from "~/domain/order/address";
 import { decideCancel } from "~/domain/order/decide";
 import { headlineOf, type StageTimes, timelineOf } from "~/domain/order/timeline";
 import { ok, type Result, refuse } from "~/domain/result";
+import { replay } from "~/domain/tax/replay";
 import type { ServiceContext } from "~/platform/context.server";
 import { artAddressOf } from "~/services/catalog/product-art.server";
 import { currentRules } from "~/services/rules/current-rules.server";
 import type { RuleBook } from "~/services/rules/rule-book";
+import { priceReasons } from "~/services/trade/price-reasons";
 import { isOwnOrder } from "./order-access.server";
 import { type OrderFacts, type OrderLineFacts, readOrderFacts } from "./order-facts.server";
 import type {
@@ -43,6 +45,7 @@ function orderView(ctx: ServiceContext, facts: OrderFacts, book: RuleBook): Orde
   const isZh = ctx.locale === "zh-CN";
   const placedHere = ctx.actor.kind === "visitor" && ctx.actor.visitorId === facts.visitorId;
   const cancel = decideCancel(standing);
+  const quote = facts.quoteInput && replay(facts.quoteInput);
   return {
     orderId: facts.orderId,
     orderNo: facts.orderNo,
@@ -69,7 +72,10 @@ function orderView(ctx: ServiceContext, facts: OrderFacts, book: RuleBook): Orde
       facts.buyerName !== null && facts.buyerIdMasked !== null
         ? { nameMasked: maskName(facts.buyerName), idMasked: facts.buyerIdMasked }
         : null,
-    lines: facts.lines.map((line) => lineView(ctx, line, book)),
+    lines: facts.lines.map((line, index) => ({
+      ...lineView(ctx, line, book),
+      reasons: priceReasons(quote?.lines[index]?.steps ?? []),
+    })),
     totals: totalsView(facts),
     allowance: allowanceView(facts),
     waybill:
@@ -157,7 +163,11 @@ function paymentView({ standing, payment, holdExpiresAtMs }: OrderFacts): OrderP
   return { state: "paid", paidAt, paidFen, method, isPayerVerified: payerState === "verified" };
 }
 
-function lineView(ctx: ServiceContext, facts: OrderLineFacts, book: RuleBook): OrderLineView {
+function lineView(
+  ctx: ServiceContext,
+  facts: OrderLineFacts,
+  book: RuleBook,
+): Omit<OrderLineView, "reasons"> {
   const isZh = ctx.locale === "zh-CN";
   const { art, slug, line, quantity, priceFen, goodsFen, taxFen, lots } = facts;
   const country = book.country(facts.originCode);

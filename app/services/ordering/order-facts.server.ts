@@ -13,6 +13,7 @@ import type { Address } from "~/domain/order/address";
 import type { RefundReason, Standing } from "~/domain/order/decide";
 import type { PaymentMethod } from "~/domain/order/payment-method";
 import type { TaxTreatment } from "~/domain/tax/quote";
+import type { FrozenInput } from "~/domain/tax/replay";
 import type { ServiceContext } from "~/platform/context.server";
 import { epochMs } from "~/services/cart/cart-facts.server";
 import { ruleVersionColumn } from "~/services/rules/current-rules.server";
@@ -73,6 +74,8 @@ export type OrderFacts = {
   totalFen: Fen;
   dutiableFen: Fen;
   taxTreatment: TaxTreatment;
+  /** what the quote was made of; null for duty-paid goods */
+  quoteInput: FrozenInput | null;
   hasUnverifiedFacts: boolean;
   placedAtMs: number;
   holdExpiresAtMs: number;
@@ -147,6 +150,7 @@ export async function readOrderFacts(
       'standing', json_build_object('payment', o.payment_status, 'customs', o.customs_status, 'fulfilment', o.fulfilment_status),
       'customsRegime', o.customs_regime, 'deliveryMethod', o.delivery_method, 'warehouseId', o.warehouse_id,
       'address', o.address, 'buyerName', o.buyer_name, 'buyerIdMasked', o.buyer_id_masked,
+      'quoteInput', (SELECT q.input FROM order_quote q WHERE q.order_id = o.id),
       'goodsFen', o.goods_fen, 'freightFen', o.freight_fen, 'insuranceFen', o.insurance_fen, 'taxFen', o.tax_fen,
       'totalFen', o.total_fen, 'dutiableFen', o.dutiable_fen, 'taxTreatment', o.tax_treatment,
       'hasUnverifiedFacts', o.has_unverified_facts, 'placedAtMs', ${ms("o.placed_at")},

@@ -6,6 +6,7 @@ import type { CancelRefusal, RefundReason } from "~/domain/order/decide";
 import type { PaymentMethod } from "~/domain/order/payment-method";
 import type { Headline, Stage } from "~/domain/order/timeline";
 import type { ArtAddress } from "~/services/catalog/product-card";
+import type { PriceReason } from "~/services/trade/price-reasons";
 
 export type OrderLineView = {
   line: number;
@@ -19,6 +20,8 @@ export type OrderLineView = {
   goodsFen: Fen;
   /** duty, consumption tax and VAT of the line */
   taxFen: Fen;
+  /** how its tax came about, made again of what was frozen; empty where the price includes it */
+  reasons: PriceReason[];
   /** the lots the pieces come from, once they were set aside */
   lots: { lotNo: string; expiresOn: CalendarDay; quantity: number }[];
 };
