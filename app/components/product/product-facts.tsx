@@ -66,7 +66,7 @@ function TaxRow({ offer }: { offer: ProductOffer }) {
 
 /** What the best agreement takes off the duty that such goods bear in general trade. */
 function Saving({ saving }: { saving: DutySaving }) {
-  const { hs8, agreement, mfnBps, agreementBps, isUnverified } = saving;
+  const { agreement, mfnBps, agreementBps, isUnverified } = saving;
   return (
     <p className="facts-note">
       {m.tax_saving_text({
@@ -76,10 +76,7 @@ function Saving({ saving }: { saving: DutySaving }) {
         // Of 100 yuan, a point is a yuan.
         saved: formatYuan(fen(mfnBps - agreementBps)),
       })}
-      {isUnverified ? <small> {m.shop_unverified()}</small> : null}{" "}
-      <Link to={href(`/tariff?hs=${hs8}`)} className="link">
-        {m.tax_saving_more()}
-      </Link>
+      {isUnverified ? <small> {m.shop_unverified()}</small> : null}
     </p>
   );
 }
