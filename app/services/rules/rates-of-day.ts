@@ -1,11 +1,13 @@
 import type { CalendarDay } from "~/domain/calendar-day";
 import type { RegimeRefusal } from "~/domain/catalog/regime";
 import {
+  type DatedFact,
   effectiveOn,
   type FactPolicy,
   type FactRefusal,
   type RuleKind,
   type RuleRef,
+  rowInForce,
 } from "~/domain/dated-fact";
 import type { Fen } from "~/domain/money";
 import type { WeightCap } from "~/domain/quota/quota";
@@ -54,11 +56,11 @@ export function ratesByDay({ rules, tariffs, policy, ...known }: RateSources) {
     day,
     ...known,
     vatBps: remembered((hsCode: string) => {
-      const row = effectiveOn(vats(hsCode), day, policy, "vat");
+      const row = effectiveOn(vats(hsCode, day), day, policy, "vat");
       return row.ok ? ruled("vat_rate", row.value, row.value.rateBps, "vat") : row;
     }),
     consumptionTax: remembered((hsCode: string) => {
-      const row = effectiveOn(excises(hsCode), day, policy, "consumption_tax");
+      const row = effectiveOn(excises(hsCode, day), day, policy, "consumption_tax");
       return row.ok
         ? ruled("consumption_tax_rate", row.value, row.value.tax, "consumption_tax")
         : row;
@@ -152,16 +154,24 @@ export function weightCapOf(
   return { group: row.capGroup ?? row.hs8, capGrams: row.capGrams };
 }
 
-/** Rows of the ten-digit code; where it has none, those of its eight digits. */
-function byCode<Row extends { hsCode: string }>(rows: readonly Row[]) {
+/**
+ * The rows that hold for a code on a day: those of its ten digits, or of its eight where it has none.
+ * A verified eight-digit row of an official table prevails over ten digits that nobody verified.
+ */
+function byCode<Row extends DatedFact & { hsCode: string }>(rows: readonly Row[]) {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const group = groups.get(row.hsCode);
     if (group) group.push(row);
     else groups.set(row.hsCode, [row]);
   }
-  return (hsCode: string): readonly Row[] =>
-    groups.get(hsCode) ?? groups.get(hsCode.slice(0, 8)) ?? [];
+  return (hsCode: string, day: CalendarDay): readonly Row[] => {
+    const exact = rowInForce(groups.get(hsCode) ?? [], day);
+    const heading = rowInForce(groups.get(hsCode.slice(0, 8)) ?? [], day);
+    const isSurer = heading?.state === "verified" && exact?.state !== "verified";
+    const row = isSurer ? heading : (exact ?? heading);
+    return row ? [row] : [];
+  };
 }
 
 function ruled<Value>(

@@ -115,6 +115,27 @@ describe("the rules in memory", () => {
     });
   });
 
+  it("prefer an official eight-digit rate to ten digits that nobody verified, and to no other", async () => {
+    const vat = async () => {
+      const rules = await currentRules(contextOn(database), { seenVersion: await version() });
+      const found = rules.on("2031-01-01").rates.vatBps(HS.honey);
+      return found.ok && found.value.value;
+    };
+    const begin = (hsCode: string, rateBps: number, state: "verified" | "unverified") =>
+      beginRule(database, "vat_rate", {
+        values: { hsCode, rateBps },
+        validFrom: "2031-01-01",
+        state,
+      });
+    await begin(HS.honey.slice(0, 8), 1_300, "verified");
+    expect(await vat()).toBe(900);
+    await beginRule(database, "vat_rate", {
+      values: { hsCode: HS.honey, rateBps: 600 },
+      ...{ validFrom: "2030-06-01", state: "unverified" },
+    });
+    expect(await vat()).toBe(1_300);
+  });
+
   it("cannot have their version set by the application", async () => {
     await expect(database.sql`UPDATE rule_version SET version = 0`).rejects.toMatchObject({
       code: "42501",
