@@ -98,7 +98,8 @@ export const PERIODIC: readonly { name: JobName; cron: string }[] = [
   { name: "customs.collect_receipts", cron: "* * * * *" },
   // Marks wake the sync themselves; this is for offers and lots that begin or end by the clock.
   { name: "search.sync_dirty_products", cron: "* * * * *" },
-  { name: "search.reconcile", cron: "40 19 * * *" },
+  // 00:06 in Shanghai: rates that began with the day change the prices that lists are sorted by.
+  { name: "search.reconcile", cron: "6 16 * * *" },
 ];
 
 /** Checks the payload and runs the job's verb. */
