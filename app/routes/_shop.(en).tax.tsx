@@ -82,6 +82,9 @@ export default function Tax() {
         <p>{m.shop_tax_refund_text()}</p>
       </InfoSection>
       <p>
+        <Link to={href("/tariff")} className="link">
+          {m.tariff_title()}
+        </Link>{" "}
         <Link to={href("/import-notice")} className="link">
           {m.shop_page_import_notice()}
         </Link>

@@ -5,6 +5,7 @@ import { regimeName } from "~/components/ui/badge";
 import { Details } from "~/components/ui/details";
 import { Icon } from "~/components/ui/icon";
 import { formatNearDay } from "~/domain/format/day";
+import { formatHs } from "~/domain/format/duty";
 import { formatBps, formatYuan } from "~/domain/format/money";
 import { fen } from "~/domain/money";
 import { m } from "~/messages/compiled/messages";
@@ -19,6 +20,7 @@ export function ProductFacts({ product, offer }: { product: ProductView; offer: 
   return (
     <div className="panel facts">
       <TaxRow offer={offer} />
+      {offer.hs8 ? <TariffRow hs8={offer.hs8} origin={product.origin} /> : null}
       <DeliveryRow offer={offer} />
       {product.variants.length > 1 ? <VariantRow product={product} offer={offer} /> : null}
       {product.offers.length > 1 ? <RegimeRow product={product} offer={offer} /> : null}
@@ -78,6 +80,20 @@ function Saving({ saving }: { saving: DutySaving }) {
       })}
       {isUnverified ? <small> {m.shop_unverified()}</small> : null}
     </p>
+  );
+}
+
+/** Leads to the desk: where the line's rates come from, and what the agreements give its origin. */
+function TariffRow({ hs8, origin }: { hs8: string; origin: ProductView["origin"] }) {
+  const query = new URLSearchParams({ line: hs8, origin: origin.code });
+  return (
+    <Row label={m.tariff_product_label()}>
+      <p>
+        <Link to={href(`/tariff?${query}`)} className="link">
+          {m.tariff_product_link({ code: formatHs(hs8), origin: origin.name })}
+        </Link>
+      </p>
+    </Row>
   );
 }
 

@@ -5,6 +5,7 @@ import { LanguageLink } from "./shop-header";
 
 const PAGES = [
   ["/tax", m.shop_page_tax],
+  ["/tariff", m.tariff_title],
   ["/allowance", m.checkout_allowance_link],
   ["/import-notice", m.shop_page_import_notice],
   ["/hall", m.shop_page_hall],

@@ -26,3 +26,10 @@ export function formatDuty(duty: Duty): string | null {
       return null;
   }
 }
+
+/** A code as tariff books print it: 08109090 → "0810.90.90"; shorter ones as far as they go. */
+export function formatHs(code: string): string {
+  return [code.slice(0, 4), code.slice(4, 6), code.slice(6, 8), code.slice(8)]
+    .filter((part) => part !== "")
+    .join(".");
+}

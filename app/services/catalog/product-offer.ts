@@ -35,6 +35,7 @@ export function offerView(
   return {
     offerId: facts.offerId,
     sku: facts.sku,
+    hs8: facts.hsCode?.slice(0, 8) ?? null,
     regime: facts.customsRegime,
     priceFen: facts.priceFen,
     payFen: price.payFen,

@@ -34,6 +34,8 @@ export type TaxBreakdown = {
 export type ProductOffer = {
   offerId: OfferId;
   sku: string;
+  /** tariff line of the goods; null = not classified */
+  hs8: string | null;
   regime: Exclude<CustomsRegime, "9610">;
   priceFen: Fen;
   /** what one piece costs with tax, freight not counted */

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as desk from "~/routes/_shop.(en).tariff._index";
+import { createTestDatabase, type TestDatabase } from "../support/database";
+import { openRouteApp, type RouteApp, Visit } from "../support/route-visit";
+
+let database: TestDatabase;
+let web: RouteApp;
+beforeAll(async () => {
+  database = await createTestDatabase({ template: "seeded" });
+  web = openRouteApp(database);
+});
+afterAll(async () => {
+  await web.close();
+  await database.close();
+});
+
+const CHINESE = /[\u4e00-\u9fff]/;
+
+describe("the tariff desk", () => {
+  const ask = async (query: string, locale = "") =>
+    (await new Visit(web.app).get(desk.loader, `${locale}/tariff${query}`)).data;
+
+  it("offers ways in before anything is asked: lines of goods on sale, 15 members first", async () => {
+    const { line, found, view, goods, origins } = await ask("");
+    expect([line, found, view]).toEqual([null, null, null]);
+    expect(goods.length).toBeGreaterThan(5);
+    expect(origins.members).toHaveLength(15);
+    expect(origins.others.map(({ code }: { code: string }) => code)).toContain("US");
+  });
+
+  it("answers a line, origin and day with rates, path, taxes and the goods we sell of it", async () => {
+    await ask("");
+    web.takeStatements();
+    const { line, view, refusal, goods } = await ask("?line=08109090&origin=TH&date=2026-06-01");
+    expect(web.takeStatements().length).toBeLessThanOrEqual(2);
+    expect(refusal).toBeNull();
+    expect(line).toMatchObject({ hs8: "08109090", name: expect.stringMatching(CHINESE) });
+    expect(view).toMatchObject({ lowest: "ACFTA", saving: { bps: 2_000 } });
+    expect(goods.map(({ hs8 }: { hs8: string }) => hs8)).toContain("08109090");
+    const english = await ask("?line=08109090&origin=TH&date=2026-06-01", "/en");
+    expect(english.line.name).not.toMatch(CHINESE);
+    expect(english.goods[0].title).not.toMatch(CHINESE);
+  });
+
+  it("takes a name that only one line has, and lists lines when several have it", async () => {
+    const { found, line } = await ask("?line=0810");
+    expect(line).toBeNull();
+    expect(found.lines.length).toBeGreaterThan(1);
+    const [first] = found.lines;
+    expect((await ask(`?line=${first.hs8}`)).line.hs8).toBe(first.hs8);
+    expect((await ask(`?line=${encodeURIComponent("冻去骨牛肉")}`)).line?.hs8).toBe("02023000");
+  });
+
+  it("says the lowest rate of each member while no origin is chosen", async () => {
+    const { overview, view } = await ask("?line=08109090&date=2026-06-01");
+    expect(view).toBeNull();
+    expect(overview).toHaveLength(14);
+    const thai = overview.find(({ code }: { code: string }) => code === "TH");
+    expect(thai.lowest).toMatchObject({ regime: "ACFTA", dutyText: "0%" });
+  });
+
+  it("says what is wrong and keeps what was entered", async () => {
+    const none = await ask("?line=nothing-is-called-so&origin=TH");
+    expect(none.found.total).toBe(0);
+    const cases = [
+      ["?line=08109090&origin=ZZ", "COUNTRY_UNKNOWN"],
+      ["?line=08109090&origin=TH&date=2026-13-01", "DATE_INVALID"],
+      ["?line=08109090&date=soon", "DATE_INVALID"],
+      ["?line=08109090&origin=TH&date=2001-01-01", "DATE_TOO_EARLY"],
+    ] as const;
+    for (const [query, code] of cases) {
+      const { refusal, line, view } = await ask(query);
+      expect([refusal.code, line.hs8, view], query).toEqual([code, "08109090", null]);
+    }
+  });
+});
