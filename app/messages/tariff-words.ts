@@ -1,8 +1,10 @@
 import type { FactState } from "~/domain/catalog/terms";
 import type { ProofType } from "~/domain/origin/proof-types";
+import type { BenefitKind, UnrankedBenefit } from "~/domain/tariff/benefit-ranking";
 import type { ClaimFault } from "~/domain/tariff/candidate";
 import type { DutyRefusal } from "~/domain/tariff/choose-duty";
 import type { DutyUnit } from "~/domain/tariff/duty";
+import type { HsSection } from "~/domain/tariff/hs-section";
 import type { TariffRegime } from "~/domain/tariff/rows";
 import { m } from "./compiled/messages";
 
@@ -87,4 +89,52 @@ export const REFUSAL_WORDS: Readonly<Record<DutyRefusal["code"], Refused>> = {
     title: m.tariff_refusal_QUANTITY_INVALID,
     text: () => m.tariff_refusal_QUANTITY_INVALID_text(),
   },
+};
+
+export const BENEFIT_WORDS: Words<BenefitKind> = {
+  largest_cut: m.tariff_ranking_kind_largest_cut,
+  falls_next: m.tariff_ranking_kind_falls_next,
+  zero_at_once: m.tariff_ranking_kind_zero_at_once,
+};
+
+/** What a ranking measures, between its two days. */
+export const BENEFIT_TEXTS: Readonly<
+  Record<BenefitKind, (days: { from: string; to: string }) => string>
+> = {
+  largest_cut: m.tariff_ranking_text_largest_cut,
+  falls_next: m.tariff_ranking_text_falls_next,
+  zero_at_once: () => m.tariff_ranking_text_zero_at_once(),
+};
+
+export const UNRANKED_WORDS: Readonly<
+  Record<UnrankedBenefit["why"], (inputs: { count: number }) => string>
+> = {
+  rate_unknown: m.tariff_ranking_why_rate_unknown,
+  unverified: m.tariff_ranking_why_unverified,
+  base_unknown: m.tariff_ranking_why_base_unknown,
+  by_quantity: m.tariff_ranking_why_by_quantity,
+};
+
+export const SECTION_WORDS: Words<HsSection> = {
+  1: m.tariff_section_1,
+  2: m.tariff_section_2,
+  3: m.tariff_section_3,
+  4: m.tariff_section_4,
+  5: m.tariff_section_5,
+  6: m.tariff_section_6,
+  7: m.tariff_section_7,
+  8: m.tariff_section_8,
+  9: m.tariff_section_9,
+  10: m.tariff_section_10,
+  11: m.tariff_section_11,
+  12: m.tariff_section_12,
+  13: m.tariff_section_13,
+  14: m.tariff_section_14,
+  15: m.tariff_section_15,
+  16: m.tariff_section_16,
+  17: m.tariff_section_17,
+  18: m.tariff_section_18,
+  19: m.tariff_section_19,
+  20: m.tariff_section_20,
+  21: m.tariff_section_21,
 };

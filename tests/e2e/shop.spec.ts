@@ -12,6 +12,8 @@ const PAGES = [
   "/categories",
   "/tax",
   "/tariff",
+  "/tariff/ranking",
+  "/tariff/ranking?kind=zero_at_once&origin=BN&section=17",
   "/tariff?line=08109090&origin=TH&date=2026-06-01",
   "/tariff?line=02023000&origin=AU&date=2026-06-01",
   "/tariff?line=0810",

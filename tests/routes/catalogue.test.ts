@@ -11,6 +11,7 @@ import * as notice from "~/routes/_shop.(en).import-notice";
 import * as product from "~/routes/_shop.(en).products.$slug";
 import * as search from "~/routes/_shop.(en).search";
 import * as tariff from "~/routes/_shop.(en).tariff._index";
+import * as ranking from "~/routes/_shop.(en).tariff.ranking";
 import * as tax from "~/routes/_shop.(en).tax";
 import * as visitor from "~/routes/api.visitor";
 import * as art from "~/routes/art.$file";
@@ -43,6 +44,7 @@ describe("catalogue documents", () => {
     ["product", product, `/products/${SLUG}`, { slug: SLUG }],
     ["categories", categories, "/categories", {}],
     ["tax", tax, "/tax", {}],
+    ["ranking", ranking, "/tariff/ranking", {}],
     ["tariff desk", tariff, "/tariff?line=08109090&origin=TH&date=2026-06-01", {}],
     ["import notice", notice, "/import-notice", {}],
   ] as const;

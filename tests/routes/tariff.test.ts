@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as desk from "~/routes/_shop.(en).tariff._index";
+import * as ranking from "~/routes/_shop.(en).tariff.ranking";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { openRouteApp, type RouteApp, Visit } from "../support/route-visit";
 
@@ -72,5 +73,69 @@ describe("the tariff desk", () => {
       const { refusal, line, view } = await ask(query);
       expect([refusal.code, line.hs8, view], query).toEqual([code, "08109090", null]);
     }
+  });
+});
+
+describe("the ranking of what RCEP gives", () => {
+  type Line = {
+    hs8: string;
+    cutBps: number;
+    fromBps: number;
+    origins: { code: string }[];
+  };
+  const rank = async (query = "") =>
+    (await new Visit(web.app).get(ranking.loader, `/tariff/ranking${query}`)).data;
+
+  it("ranks the largest cut first, in one statement, and leads to goods of the line", async () => {
+    await rank();
+    web.takeStatements();
+    const { ranked, total, filter } = await rank();
+    expect(web.takeStatements().length).toBeLessThanOrEqual(2);
+    expect(filter.kind).toBe("largest_cut");
+    expect(total).toBeGreaterThan(ranked.length);
+    const cuts = ranked.map(({ cutBps }: Line) => cutBps);
+    expect(cuts).toEqual([...cuts].sort((one: number, other: number) => other - one));
+    expect(Math.min(...cuts)).toBeGreaterThan(0);
+    const sold = await rank("?sold=1");
+    const [first] = sold.ranked;
+    expect(first.goods.length).toBeGreaterThan(0);
+    expect(first.goods[0].hs8).toBe(first.hs8);
+    expect(sold.total).toBeLessThan(total);
+  });
+
+  it("goes on where the page before ended", async () => {
+    const [one, two] = [await rank(), await rank("?page=2")];
+    const key = ({ hs8, fromBps, origins }: Line) => `${hs8} ${fromBps} ${origins[0]?.code}`;
+    const seen = new Set(one.ranked.map(key));
+    expect(two.ranked.length).toBeGreaterThan(0);
+    expect(two.ranked.filter((line: Line) => seen.has(key(line)))).toEqual([]);
+    expect(two.ranked[0].cutBps).toBeLessThanOrEqual(one.ranked.at(-1).cutBps);
+  });
+
+  it("asks three questions, by country and category", async () => {
+    const kinds = ["zero_at_once", "largest_cut", "falls_next"];
+    for (const kind of kinds) {
+      const { ranked, toDay } = await rank(`?kind=${kind}&origin=JP&section=4`);
+      for (const line of ranked) {
+        expect(line.origins.map(({ code }: { code: string }) => code)).toEqual(["JP"]);
+        expect(Number(line.hs8.slice(0, 2))).toBeGreaterThanOrEqual(16);
+        expect(Number(line.hs8.slice(0, 2))).toBeLessThanOrEqual(24);
+        if (kind === "zero_at_once") expect(line.toBps).toBe(0);
+      }
+      if (kind === "falls_next") expect(toDay).toMatch(/-01-01$/);
+    }
+  });
+
+  it("counts what has no rank by its reason, and ranks none of it", async () => {
+    const { unranked, unrankedCounts, ranked } = await rank("?origin=NZ");
+    expect(unrankedCounts.rate_unknown).toBeGreaterThan(0);
+    expect(unranked.every(({ why }: { why: string }) => why in unrankedCounts)).toBe(true);
+    const open = new Set(unranked.map(({ hs8 }: Line) => hs8));
+    expect(ranked.filter(({ hs8 }: Line) => open.has(hs8))).toEqual([]);
+  });
+
+  it("reads nonsense in the address as nothing asked", async () => {
+    const { filter } = await rank("?kind=best&origin=US&section=99&page=-1");
+    expect(filter).toEqual({ kind: "largest_cut", origin: "", section: "", sold: "", page: 1 });
   });
 });

@@ -9,7 +9,7 @@ import type { RuleBook } from "~/services/rules/rule-book";
 import { type FoundLines, findTariffLines } from "./find-tariff-lines.server";
 import { type GoodsOfLine, goodsOfLines } from "./goods-of-lines.server";
 import { type CandidateView, type TariffView, tariffView } from "./look-up-tariff.server";
-import { bareCode, tariffLineOn } from "./tariff-lines";
+import { bareCode, countryName, tariffLineOn } from "./tariff-lines";
 
 /** The form as it was sent: a code or words, a country, a day; empty = not asked. */
 export type DeskQuery = { line: string; origin: string; date: string };
@@ -76,19 +76,13 @@ function chosenLine(asked: string, found: FoundLines | null): string | null {
 
 function originsOf(book: RuleBook, ctx: ServiceContext): TariffDesk["origins"] {
   const rows = book.rows.countries;
-  const named = (code: string) => ({ code, name: countryName(book, ctx, code) });
+  const named = (code: string) => ({ code, name: countryName(book, ctx.locale, code) });
   const members: string[] = [...PARTNER_COUNTRIES, IMPORTER];
   const others = rows.map(({ code }) => code).filter((code) => !members.includes(code));
   return {
     members: members.filter((code) => book.country(code) !== undefined).map(named),
     others: others.map(named),
   };
-}
-
-function countryName(book: RuleBook, ctx: ServiceContext, code: string): string {
-  const row = book.country(code);
-  if (!row) return code;
-  return ctx.locale === "en" ? row.nameEn : row.nameZh;
 }
 
 function lineOf(book: RuleBook, ctx: ServiceContext, hs8: string, day: CalendarDay) {
@@ -119,7 +113,7 @@ function overviewOf(
     const answer = tariffView(book, { hs8, origin: code, day }, policy);
     if (!answer.ok) return { refusal: answer.error };
     const lowest = answer.value.candidates.find(({ isLowest }) => isLowest) ?? null;
-    overview.push({ code, name: countryName(book, ctx, code), lowest });
+    overview.push({ code, name: countryName(book, ctx.locale, code), lowest });
   }
   return { overview };
 }

@@ -1,6 +1,7 @@
 import type { CalendarDay } from "~/domain/calendar-day";
 import { type RuleRef, rowInForce } from "~/domain/dated-fact";
 import { ruleRef } from "~/domain/tariff/candidate";
+import type { Locale } from "~/platform/context.server";
 import type { RuleBook } from "~/services/rules/rule-book";
 import type { KeptRules } from "~/services/rules/rule-tables";
 
@@ -54,3 +55,15 @@ export function tariffLineOn(book: RuleBook, hs8: string, day: CalendarDay): Tar
 
 /** Digits as people write codes: 0810.90.90, 0810 9090. */
 export const bareCode = (text: string): string => text.replace(/[\s.·-]/g, "");
+
+/** A line's name in the reader's language, in the other where it has none, else its code. */
+export function lineName(book: RuleBook, locale: Locale, hs8: string, day: CalendarDay): string {
+  const { nameZh, nameEn } = tariffLineOn(book, hs8, day);
+  return (locale === "en" ? (nameEn ?? nameZh) : (nameZh ?? nameEn)) ?? hs8;
+}
+
+export function countryName(book: RuleBook, locale: Locale, code: string): string {
+  const row = book.country(code);
+  if (!row) return code;
+  return locale === "en" ? row.nameEn : row.nameZh;
+}
