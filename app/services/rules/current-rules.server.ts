@@ -6,7 +6,7 @@ import type { ServiceContext } from "~/platform/context.server";
 import type { Database, DatabaseTransaction } from "~db/client.server";
 import { consumerNotice, country, customsParty, ruleVersion, warehouse } from "~db/schema";
 import { makeRuleBook, type RuleBook, type RuleRows } from "./rule-book";
-import { RULE_TABLES } from "./rule-tables";
+import { type KeptRules, RULE_TABLES } from "./rule-tables";
 
 type Kept = { policy: FactPolicy; book: RuleBook; checkedAtMs: number };
 
@@ -43,9 +43,29 @@ export async function currentRules(
       }
     }
   }
-  const book = makeRuleBook(await readRows(via), policy);
-  kept.set(ctx.db, { policy, book, checkedAtMs: performance.now() });
+  if (options.via) return keep(ctx.db, policy, makeRuleBook(await readRows(options.via), policy));
+  const book = await readOnce(ctx.db, policy);
+  if (book.version >= (options.seenVersion ?? 0)) return book;
+  // A reading that had begun before the change the caller saw.
+  return readOnce(ctx.db, policy);
+}
+
+function keep(db: Database, policy: FactPolicy, book: RuleBook): RuleBook {
+  kept.set(db, { policy, book, checkedAtMs: performance.now() });
   return book;
+}
+
+/** Readings under way: everybody who finds the rules old at once waits for the same one. */
+const underWay = new WeakMap<Database, { policy: FactPolicy; reading: Promise<RuleBook> }>();
+
+function readOnce(db: Database, policy: FactPolicy): Promise<RuleBook> {
+  const before = underWay.get(db);
+  if (before?.policy === policy) return before.reading;
+  const reading = readRows(db)
+    .then((rows) => keep(db, policy, makeRuleBook(rows, policy)))
+    .finally(() => underWay.delete(db));
+  underWay.set(db, { policy, reading });
+  return reading;
 }
 
 /** The rules as they are now, not up to a second ago: where rules themselves are looked at and changed. */
@@ -59,13 +79,18 @@ async function readVersion(db: Database | DatabaseTransaction): Promise<number> 
   return row.version;
 }
 
-/** The version is read first: rows that change while they are read are only read once more. */
+/**
+ * The version is read first: rows that change while they are read are only read once more. One
+ * statement after the other, on one connection: the pool is for visitors, and connections that were
+ * lost come back one by one.
+ */
 async function readRows(db: Database | DatabaseTransaction): Promise<RuleRows> {
   const version = await readVersion(db);
-  const kinds = await Promise.all(RULE_KINDS.map((kind) => readKind(db, kind)));
+  const rules = {};
+  for (const kind of RULE_KINDS) Object.assign(rules, await readKind(db, kind));
   return {
     version,
-    rules: Object.assign({}, ...kinds),
+    rules: rules as KeptRules,
     notices: await db.select().from(consumerNotice),
     parties: await db.select().from(customsParty),
     warehouses: await db.select().from(warehouse),

@@ -83,6 +83,22 @@ describe("the rules in memory", () => {
     });
   });
 
+  it("are read once by however many find them old at the same moment", async () => {
+    const ctx = contextOn(database);
+    await beginRule(database, "setting", {
+      values: { key: "test.once", value: "1" },
+      validFrom: "2027-01-01",
+    });
+    const seenVersion = await version();
+    database.takeStatements();
+    const books = await Promise.all(
+      Array.from({ length: 20 }, () => currentRules(ctx, { seenVersion })),
+    );
+    expect(new Set(books).size).toBe(1);
+    const readings = database.takeStatements().filter((text) => text.includes('from "vat_rate"'));
+    expect(readings).toHaveLength(1);
+  });
+
   it("take an unreadable figure for unknown, never for zero", async () => {
     await beginRule(database, "setting", {
       values: { key: TAX_SETTINGS.taxShareBps, value: "seventy" },
