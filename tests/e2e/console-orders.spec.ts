@@ -344,6 +344,10 @@ test.describe("every page", () => {
       "/ops/rules/import",
       "/ops/rules/import?layout=schedule",
       "/ops/rules/changes",
+      "/ops/tariff",
+      "/ops/tariff?line=0810",
+      "/ops/tariff?line=08109090",
+      "/ops/tariff?line=02023000&origin=AU&date=2026-06-01",
     ];
   }
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as desk from "~/routes/_shop.(en).tariff._index";
 import * as ranking from "~/routes/_shop.(en).tariff.ranking";
+import * as consoleDesk from "~/routes/ops.(en).tariff";
+import { operatorVisit } from "../support/console-visit";
 import { createTestDatabase, type TestDatabase } from "../support/database";
 import { openRouteApp, type RouteApp, Visit } from "../support/route-visit";
 
@@ -137,5 +139,24 @@ describe("the ranking of what RCEP gives", () => {
   it("reads nonsense in the address as nothing asked", async () => {
     const { filter } = await rank("?kind=best&origin=US&section=99&page=-1");
     expect(filter).toEqual({ kind: "largest_cut", origin: "", section: "", sold: "", page: 1 });
+  });
+});
+
+describe("the desk in the console", () => {
+  const path = "/ops/tariff?line=02023000&origin=AU&date=2026-06-01";
+
+  it("asks to sign in, and leads back to the question", async () => {
+    const answer = await new Visit(web.app).get(consoleDesk.loader, path);
+    expect(answer.status).toBe(302);
+    expect(answer.location).toBe(`/ops/login?${new URLSearchParams({ back: path })}`);
+  });
+
+  it("gives every operator the answer of the public page", async () => {
+    const viewer = await operatorVisit(database, web, "viewer");
+    const { data } = await viewer.get(consoleDesk.loader, path);
+    const open = await new Visit(web.app).get(desk.loader, path.replace("/ops", ""));
+    expect(data.view).toEqual(open.data.view);
+    expect(data.view.candidates[0].row.rowId).toBeGreaterThan(0);
+    expect(data.view.safeguards).toHaveLength(1);
   });
 });

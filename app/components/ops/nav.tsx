@@ -86,6 +86,7 @@ function groups(counts: ConsoleCounts): Group[] {
       name: m.rules_title(),
       items: [
         { to: "/ops/rules", icon: "ruler", name: m.rules_nav_rules() },
+        { to: "/ops/tariff", icon: "tax", name: m.tariff_ops_nav() },
         {
           to: "/ops/rules/changes",
           icon: "edit",

@@ -11,7 +11,7 @@ import type { LineTax, TariffView } from "~/services/trade/look-up-tariff.server
 import { points } from "./duty-words";
 import { UnverifiedMark } from "./figure-mark";
 
-function consumptionWords(tax: ConsumptionTax): string {
+export function consumptionWords(tax: ConsumptionTax): string {
   switch (tax.kind) {
     case "none":
       return m.tariff_ct_none();
@@ -57,7 +57,13 @@ export function LineTaxes({ view }: { view: TariffView }) {
   );
 }
 
-function Tax<Value>({ tax, words }: { tax: LineTax<Value>; words: (value: Value) => string }) {
+export function Tax<Value>({
+  tax,
+  words,
+}: {
+  tax: LineTax<Value>;
+  words: (value: Value) => string;
+}) {
   if ("code" in tax) {
     return (
       <b>

@@ -33,7 +33,7 @@ export function PathChart({ paths, year }: { paths: readonly RegimePath[]; year:
 
 const share = (value: number, of: number) => `${Math.round((value / of) * 10_000) / 100}%`;
 
-function Steps({
+export function Steps({
   paths,
   span,
   year,
@@ -144,7 +144,7 @@ function summary({ regime, points }: RegimePath): string {
   });
 }
 
-function PathTable({ paths, year }: { paths: readonly RegimePath[]; year: number }) {
+export function PathTable({ paths, year }: { paths: readonly RegimePath[]; year: number }) {
   const years = [...new Set(paths.flatMap(({ points }) => points.map((point) => point.year)))].sort(
     (one, other) => one - other,
   );
