@@ -13,6 +13,9 @@ const withDatabase = {
   pool: "forks" as const,
 };
 
+/** Files of a worker share its modules: nothing in them keeps a state, and loading them costs most. */
+const sharing = { isolate: false };
+
 const suite = (name: string, include: string[], more: object = {}) => ({
   resolve: { alias },
   define: { "import.meta.env.SSR": "true" },
@@ -23,11 +26,12 @@ export default defineConfig({
   test: {
     projects: [
       suite("unit", ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts"], {
-        setupFiles: ["tests/support/unexpected-noise.ts"],
+        ...{ setupFiles: ["tests/support/unexpected-noise.ts"], ...sharing },
       }),
       suite("architecture", ["tests/architecture/**/*.test.ts"]),
-      suite("services", ["tests/services/**/*.test.ts"], withDatabase),
-      suite("contracts", ["tests/contracts/**/*.test.ts"], withDatabase),
+      suite("services", ["tests/services/**/*.test.ts"], { ...withDatabase, ...sharing }),
+      suite("contracts", ["tests/contracts/**/*.test.ts"], { ...withDatabase, ...sharing }),
+      // Rate limits are read from the settings once for a process: each file sets its own.
       suite("routes", ["tests/routes/**/*.test.{ts,tsx}"], withDatabase),
       suite("faults", ["tests/faults/**/*.test.ts"], { ...withDatabase, testTimeout: 600_000 }),
     ],
