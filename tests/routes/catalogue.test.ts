@@ -11,6 +11,7 @@ import * as notice from "~/routes/_shop.(en).import-notice";
 import * as product from "~/routes/_shop.(en).products.$slug";
 import * as search from "~/routes/_shop.(en).search";
 import * as tariff from "~/routes/_shop.(en).tariff._index";
+import * as origin from "~/routes/_shop.(en).tariff.origin";
 import * as ranking from "~/routes/_shop.(en).tariff.ranking";
 import * as tax from "~/routes/_shop.(en).tax";
 import * as visitor from "~/routes/api.visitor";
@@ -44,6 +45,7 @@ describe("catalogue documents", () => {
     ["product", product, `/products/${SLUG}`, { slug: SLUG }],
     ["categories", categories, "/categories", {}],
     ["tax", tax, "/tax", {}],
+    ["origin calculator", origin, "/tariff/origin", {}],
     ["ranking", ranking, "/tariff/ranking", {}],
     ["tariff desk", tariff, "/tariff?line=08109090&origin=TH&date=2026-06-01", {}],
     ["import notice", notice, "/import-notice", {}],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as desk from "~/routes/_shop.(en).tariff._index";
+import * as calculator from "~/routes/_shop.(en).tariff.origin";
 import * as ranking from "~/routes/_shop.(en).tariff.ranking";
 import * as consoleDesk from "~/routes/ops.(en).tariff";
 import { operatorVisit } from "../support/console-visit";
@@ -158,5 +159,131 @@ describe("the desk in the console", () => {
     expect(data.view).toEqual(open.data.view);
     expect(data.view.candidates[0].row.rowId).toBeGreaterThan(0);
     expect(data.view.safeguards).toHaveLength(1);
+  });
+});
+
+describe("the origin calculator", () => {
+  const ask = async (query: string, locale = "") =>
+    (await new Visit(web.app).get(calculator.loader, `${locale}/tariff/origin${query}`)).data;
+  type Trial = { type: string; fault: string | null };
+  const trial = (data: { answer: { trials: Trial[] } }, type: string) =>
+    data.answer.trials.find((one) => one.type === type);
+
+  it("waits for a question, with the members to choose from", async () => {
+    const page = await ask("");
+    expect(page).toMatchObject({ isAsked: false, answer: null, problems: [] });
+    expect(page.parties).toHaveLength(15);
+  });
+
+  it.each([
+    ["600", true, "40.000"],
+    ["600.01", false, "39.999"],
+  ])("vectors 12 and 13: foreign materials of %s in 1000", async (value, originates, percent) => {
+    const page = await ask(
+      `?hs=851711&made=VN&fob=1000&op=making&m1hs=851711&m1from=none&m1value=${value}`,
+    );
+    expect(page.answer).toMatchObject({ originates, refusal: null, rule: { from: "record" } });
+    expect(trial(page, "RVC40")).toMatchObject({
+      value: { method: "build_down", percent, isEnough: originates },
+    });
+    expect(trial(page, "CTSH")?.fault).toBe("no_change");
+  });
+
+  it("vector 14: builds up from costs", async () => {
+    const page = await ask(
+      "?hs=851711&made=VN&fob=1000&op=making&labour=80&overhead=40&profit=30&m1hs=851711&m1from=VN&m1value=250&m2hs=851711&m2value=750",
+    );
+    expect(trial(page, "RVC40")).toMatchObject({
+      value: { method: "build_up", percent: "40.000" },
+    });
+    expect(page.answer.originates).toBe(true);
+  });
+
+  it.each([
+    ["50", true],
+    ["50.01", false],
+  ])("vector 15: a material of %s that makes no change, in 500", async (value, passes) => {
+    const page = await ask(
+      `?hs=940360&made=MY&fob=500&op=making&m1hs=440710&m1from=none&m1value=300&m4hs=940360&m4from=none&m4value=${value}`,
+    );
+    expect(page.answer.originates).toBe(passes);
+    expect(page.answer.additions).toEqual(passes ? ["DMI"] : []);
+    // The row of the form it was written in, not its place among those filled in.
+    expect(trial(page, "CTH")).toMatchObject({ failing: [4] });
+  });
+
+  it("vector 17: beef cut in Malaysia is Australia's, below 20 % added in a listed line", async () => {
+    const query =
+      "?hs=02023000&made=MY&fob=1000&op=making&m1hs=02022000&m1from=AU&m1value=800&day=2026-06-01";
+    const page = await ask(`${query}&added=120`);
+    expect(page.answer).toMatchObject({
+      criterion: "PE",
+      differential: "listed",
+      country: { ok: true, value: { country: "AU", because: "supplied_most", isUnverified: true } },
+    });
+    const enough = await ask(`${query}&added=200`);
+    expect(enough.answer.country.value).toMatchObject({ country: "MY", because: "added_enough" });
+    const unsaid = await ask(query);
+    expect(unsaid.answer.country.error.code).toBe("ADDED_VALUE_UNKNOWN");
+  });
+
+  it("vector 11: names the highest rate of all members and how it is declared", async () => {
+    const page = await ask("?hs=08109090&made=TH&fob=100&wo=1&day=2025-06-01");
+    expect(page.answer).toMatchObject({ criterion: "WO", originates: true });
+    expect(page.answer.highest[1]).toMatchObject({
+      claim: { mark: "**", code: "HRB", number: "802" },
+      bps: 1_600,
+    });
+  });
+
+  it("uses the rule a person states where none is on record, and holds the claim to it", async () => {
+    const cheese = "?hs=040690&made=NZ&fob=100&op=making&m1hs=040221&m1from=none&m1value=90";
+    const unknown = await ask(cheese);
+    expect(unknown.answer).toMatchObject({
+      refusal: "ORIGIN_RULE_UNKNOWN",
+      rule: { from: "none" },
+    });
+    expect(unknown.answer.trials.map(({ type }: Trial) => type)).toEqual(["WO", "PE"]);
+    const stated = await ask(`${cheese}&rule=CTH&claim=CTC`);
+    expect(stated.answer).toMatchObject({
+      originates: true,
+      criterion: "CTC",
+      isClaimRight: true,
+      rule: { from: "stated" },
+    });
+    expect((await ask(`${cheese}&rule=CTH&claim=WO`)).answer.isClaimRight).toBe(false);
+  });
+
+  it("counts materials of other members as cumulated, and says so", async () => {
+    const page = await ask(
+      "?hs=940360&made=MY&fob=500&op=making&m1hs=830210&m1from=VN&m1value=300&m2hs=440710&m2from=none&m2value=100&claim=CTC",
+    );
+    expect(page.answer).toMatchObject({ criterion: "CTC", additions: [], originates: true });
+    const same = await ask(
+      "?hs=940360&made=MY&fob=500&op=making&m1hs=940360&m1from=VN&m1value=300&m2hs=440710&m2from=none&m2value=100&claim=CTC",
+    );
+    expect(trial(same, "CTH")).toMatchObject({ fault: null, isCumulated: true });
+    expect(same.answer.isClaimRight).toBe(false);
+  });
+
+  it("names every field that cannot be read, all at once, and refuses impossible goods", async () => {
+    const page = await ask("?hs=12&made=&fob=much&m2hs=0402&m2value=-1&weight=1.2345");
+    expect(page.answer).toBeNull();
+    expect(page.problems).toEqual(
+      expect.arrayContaining([
+        { field: "hs", reason: "not_a_code" },
+        { field: "made", reason: "missing" },
+        { field: "fob", reason: "not_an_amount" },
+        { field: "weight", reason: "not_an_amount" },
+        { field: "m2hs", reason: "not_a_code" },
+        { field: "m2value", reason: "not_an_amount" },
+      ]),
+    );
+    const refused = async (query: string) =>
+      (await ask(`?hs=940360&made=MY&fob=500${query}`)).answer.refusal;
+    expect(await refused("&day=2026-02-30")).toBe("DATE_INVALID");
+    expect(await refused("&weight=0")).toBe("WEIGHT_INVALID");
+    expect((await ask("?hs=940360&made=MY&fob=0")).answer.refusal).toBe("VALUE_INVALID");
+    expect((await ask("?hs=940360&made=US&fob=10")).answer.refusal).toBe("NOT_A_PARTY");
   });
 });
