@@ -192,12 +192,24 @@ export function itemRecordNumbers(products: readonly SeedProduct[]): Map<string,
   );
 }
 
+/** Where a figure of a ten-digit line was read, from what the catalogue notes of the line as a whole. */
+function sourcesOf({ source }: SeedHsCode) {
+  const [, page] = /2026 tariff(?: book)?,? p\. ?(\d+)/.exec(source) ?? [];
+  const isVatSeen = /VAT(?:: seen|: table| read| and high-end rule: seen)/.test(source);
+  return {
+    line: "2026 年税则（第三方摘录）",
+    mfn: page ? `2026 年税则第 ${page} 页（第三方摘录）` : "未见 2026 年税则该行",
+    vat: isVatSeen ? "税率网页（商业转载）" : "一般规则（未见该税号的原文）",
+    consumptionTax: "消费税税目税率",
+  };
+}
+
 /** What the seed knows of its ten-digit lines, each figure as a row of its own. */
 export function hsLineRows(lines: readonly SeedHsCode[], knownMfn: ReadonlySet<string>) {
-  const dated = (line: SeedHsCode) => ({
+  const dated = (line: SeedHsCode, figure: keyof ReturnType<typeof sourcesOf>) => ({
     validFrom: "2026-01-01",
     state: line.state,
-    source: line.source,
+    source: sourcesOf(line)[figure],
   });
   const mfn = new Map(
     lines
@@ -206,24 +218,24 @@ export function hsLineRows(lines: readonly SeedHsCode[], knownMfn: ReadonlySet<s
   );
   return {
     lines: lines.map((line): typeof schema.hsLine.$inferInsert => ({
-      ...dated(line),
+      ...dated(line, "line"),
       code: line.code,
       nameZh: line.nameZh,
       unit1: line.unit1,
       unit2: line.unit2,
     })),
     vat: lines.map((line): typeof schema.vatRate.$inferInsert => ({
-      ...dated(line),
+      ...dated(line, "vat"),
       hsCode: line.code,
       rateBps: line.vatBps,
     })),
     consumptionTax: lines.map((line): typeof schema.consumptionTaxRate.$inferInsert => ({
-      ...dated(line),
+      ...dated(line, "consumptionTax"),
       hsCode: line.code,
       tax: consumptionOf(line.consumption),
     })),
     mfn: [...mfn].map(([hs8, line]): typeof schema.tariffRate.$inferInsert => ({
-      ...dated(line),
+      ...dated(line, "mfn"),
       hs8,
       regime: "MFN",
       origin: "*",
