@@ -18,6 +18,8 @@ export type OperatorId = Id<"opr">;
 export type HandoffId = Id<"hnd">;
 export type RuleChangeId = Id<"rch">;
 export type OverseasWarehouseId = Id<"osw">;
+export type OriginProofId = Id<"opf">;
+export type ExporterId = Id<"exp">;
 
 export function isId<Prefix extends string>(prefix: Prefix, text: string): text is Id<Prefix> {
   return text.startsWith(`${prefix}_`) && /^[0-9a-z]{8,40}$/.test(text.slice(prefix.length + 1));

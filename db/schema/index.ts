@@ -12,4 +12,5 @@ export * from "./rule-changes";
 export * from "./rules";
 export * from "./search";
 export * from "./stock";
+export * from "./trade";
 export * from "./warehouse";

@@ -10,6 +10,7 @@ import { COUNTRIES } from "./countries";
 import { CUSTOMS_PARTIES, FREIGHT_RULES, SETTINGS, WAREHOUSES } from "./demo-firms";
 import { demoOperatorRows } from "./demo-operators";
 import { planLots } from "./lots";
+import { type CertifiedLot, originProofRows } from "./origin-proofs";
 import { overseasRows } from "./overseas-rows";
 import { withReductions } from "./reductions";
 import { CONSUMER_NOTICES, LIMIT_RULES, SHELF_LIFE_RULES, TAX_FIGURES } from "./rules";
@@ -213,6 +214,18 @@ function demoSteps(catalogue: Catalogue, today: CalendarDay): Step[] {
       alsoFills: [schema.ledgerAccount, schema.ledgerBalance, schema.ledgerTxn, schema.ledgerEntry],
     },
     {
+      name: "proofs of origin",
+      guard: schema.exporter,
+      load: async (insert, tx) => {
+        const rows = originProofRows(await certifiedLots(tx), today);
+        await insert(schema.exporter, rows.exporters);
+        await insert(schema.originProof, rows.proofs);
+        await insert(schema.originProofLine, rows.lines);
+        await insert(schema.originProofDocument, rows.documents);
+        await insert(schema.originProofLot, rows.lots);
+      },
+    },
+    {
       name: "overseas warehouses",
       guard: schema.overseasWarehouse,
       load: async (insert) => {
@@ -226,6 +239,20 @@ function demoSteps(catalogue: Catalogue, today: CalendarDay): Step[] {
       },
     },
   ];
+}
+
+/** One lot with a certificate for each of a few origins, the one that came in last. */
+async function certifiedLots(tx: DatabaseTransaction): Promise<CertifiedLot[]> {
+  const rows = await tx.execute<CertifiedLot>(sql`
+    SELECT DISTINCT ON (l.origin_code) l.id AS "lotId", n.value ->> 'documentNo' AS "certificateNo",
+      l.origin_code AS "originCode", k.name_en AS "countryEn", left(v.hs_code, 6) AS hs6,
+      upper(p.name_en) AS name, ((l.received_at AT TIME ZONE 'Asia/Shanghai')::date)::text AS "receivedOn"
+    FROM lot l JOIN variant v ON v.id = l.variant_id JOIN product p ON p.id = v.product_id
+    JOIN country k ON k.code = l.origin_code
+    JOIN LATERAL jsonb_array_elements(l.documents) n ON n.value ->> 'kind' = 'origin_certificate'
+    WHERE l.origin_code IN ('TH', 'NZ', 'JP', 'VN', 'KR') AND v.hs_code IS NOT NULL
+    ORDER BY l.origin_code, l.received_at DESC, l.id`);
+  return [...rows];
 }
 
 /** Lots and their postings: every piece is in both ledgers, but for lots past their last day. */
