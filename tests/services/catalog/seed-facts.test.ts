@@ -173,6 +173,7 @@ describe("running the seed again", () => {
       "firms",
       "operators",
       "overseas warehouses",
+      "proofs of origin",
       "stock",
     ]);
     expect(new Set(reports.map((report) => report.lots)).size).toBe(1);
