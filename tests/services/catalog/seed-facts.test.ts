@@ -38,6 +38,18 @@ describe("the rules of the seed", () => {
     expect(rules.personYearLimit()).toMatchObject({ value: { amountFen: 2_600_000 } });
   });
 
+  it("says the same of a code's ten digits as of its eight, where it names both", async () => {
+    const rows = await database.sql`
+      SELECT ten.hs_code, ten.rate_bps AS ten, eight.rate_bps AS eight
+      FROM vat_rate ten JOIN vat_rate eight ON eight.hs_code = left(ten.hs_code, 8)
+      WHERE length(ten.hs_code) = 10 AND ten.rate_bps IS DISTINCT FROM eight.rate_bps
+      UNION ALL
+      SELECT ten.hs_code, NULL, NULL
+      FROM consumption_tax_rate ten JOIN consumption_tax_rate eight ON eight.hs_code = left(ten.hs_code, 8)
+      WHERE length(ten.hs_code) = 10 AND ten.tax IS DISTINCT FROM eight.tax`;
+    expect(rows.map((row) => ({ ...row }))).toEqual([]);
+  });
+
   it("sells fresh fruit and herbs duty-paid only", async () => {
     const rows = await database.sql`
       SELECT v.sku FROM offer o JOIN variant v ON v.id = o.variant_id JOIN product p ON p.id = v.product_id
