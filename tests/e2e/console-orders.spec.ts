@@ -319,6 +319,7 @@ test.describe("every page", () => {
     };
     const order = await first("/ops/orders?view=all", "tbody [data-row]");
     const lot = await first("/ops/stock", "tbody [data-row]");
+    const proof = await first("/ops/origin-proofs?show=all", "tbody [data-row]");
     const site = await first("/ops/warehouses", "main a[href^='/ops/warehouses/osw_']");
     return [
       "/ops/orders?view=all",
@@ -345,6 +346,10 @@ test.describe("every page", () => {
       "/ops/rules/import?layout=schedule",
       "/ops/rules/changes",
       "/ops/tariff",
+      "/ops/origin-proofs",
+      "/ops/origin-proofs?show=void",
+      "/ops/origin-proofs/new",
+      proof,
       "/ops/tariff?line=0810",
       "/ops/tariff?line=08109090",
       "/ops/tariff?line=02023000&origin=AU&date=2026-06-01",

@@ -14,6 +14,7 @@ const PAGES = [
   "/tariff",
   "/tariff/ranking",
   "/tariff/origin",
+  "/tariff/certificate",
   "/tariff/origin?hs=02023000&made=MY&fob=1000&op=making&m1hs=02022000&m1from=AU&m1value=800&added=120",
   "/tariff/origin?hs=12&made=&fob=much",
   "/tariff/ranking?kind=zero_at_once&origin=BN&section=17",

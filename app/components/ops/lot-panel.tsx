@@ -8,6 +8,7 @@ import { Link } from "~/platform/remix";
 import type { LotLedgerView, LotPlace } from "~/services/bonded/get-lot.server";
 import { KeyValue } from "./key-value";
 import { SidePanel } from "./ops-panel";
+import { queryOf } from "./query";
 import { conditionWords, documentName, lifeWords, placeName } from "./stock-words";
 
 export function lotStanding(lot: LotLedgerView) {
@@ -76,7 +77,17 @@ export function LotPanel({ lot, toList }: { lot: LotLedgerView; toList: string }
           { name: m.ops_lot_received(), value: formatInstant(lot.receivedAt) },
           ...lot.documents.map((document) => ({
             name: documentName(document.kind),
-            value: document.documentNo,
+            value:
+              document.kind === "origin_certificate" ? (
+                <Link
+                  to={href(`/ops/origin-proofs${queryOf({ show: "all", q: lot.lotNo })}`)}
+                  className="ops-link"
+                >
+                  {document.documentNo}
+                </Link>
+              ) : (
+                document.documentNo
+              ),
           })),
         ]}
       />

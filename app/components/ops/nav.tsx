@@ -87,6 +87,7 @@ function groups(counts: ConsoleCounts): Group[] {
       items: [
         { to: "/ops/rules", icon: "ruler", name: m.rules_nav_rules() },
         { to: "/ops/tariff", icon: "tax", name: m.tariff_ops_nav() },
+        { to: "/ops/origin-proofs", icon: "stamp", name: m.proof_nav() },
         {
           to: "/ops/rules/changes",
           icon: "edit",

@@ -8,6 +8,7 @@ const PAGES = [
   ["/tariff", m.tariff_nav_desk],
   ["/tariff/ranking", m.tariff_nav_ranking],
   ["/tariff/origin", m.tariff_nav_origin],
+  ["/tariff/certificate", m.proof_check_nav],
 ] as const;
 
 export type TariffPath = (typeof PAGES)[number][0];

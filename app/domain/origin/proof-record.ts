@@ -131,9 +131,18 @@ function outboundFaults(record: ProofRecord, { exporter }: RecordFacts): RecordF
   return faults;
 }
 
+/** What the boxes of Form RCEP lack; a declaration has no certification, other forms are not known. */
+export function boxFindings(record: ProofRecord, members: ReadonlySet<string>): BoxFinding[] {
+  const { type, agreement, form } = record;
+  if (agreement !== "RCEP") return [];
+  return checkFormRcep(form, { members, declaredHs: [] }).filter(
+    ({ box }) => type === "certificate_of_origin" || box !== CERTIFICATION_BOX,
+  );
+}
+
 /**
  * What keeps a proof from being put on record: its own faults, what its boxes lack, and what does not
- * fit the lots or the firm it is tied to. A declaration has no certification to lack.
+ * fit the lots or the firm it is tied to.
  */
 export function checkProofRecord(
   record: ProofRecord,
@@ -146,9 +155,7 @@ export function checkProofRecord(
     dayOfUse(facts, issuedOn),
     facts.usedNumbers,
   );
-  const findings = checkFormRcep(form, { members: facts.members, declaredHs: [] }).filter(
-    ({ box }) => type === "certificate_of_origin" || box !== CERTIFICATION_BOX,
-  );
+  const findings = boxFindings(record, facts.members);
   const tied =
     direction === "inbound" ? inboundFaults(record, facts) : outboundFaults(record, facts);
   return { faults: [...own, ...tied], findings };
