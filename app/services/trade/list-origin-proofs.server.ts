@@ -21,7 +21,6 @@ export const listOriginProofsInput = z.object({
   /** the last row of the page before */
   after: z.string().max(40).catch("").default(""),
 });
-export type ProofFilter = z.output<typeof listOriginProofsInput>;
 
 export type ProofRow = {
   id: OriginProofId;
