@@ -1,10 +1,10 @@
 import type { BoxProblem } from "~/domain/origin/form-rcep";
+import type { RecordFault } from "~/domain/origin/proof-record";
 import type {
   ProofDirection,
   ProofDocumentKind,
-  RecordFault,
   SelfPrintState,
-} from "~/domain/origin/proof-record";
+} from "~/domain/origin/proof-terms";
 import type { ProofType } from "~/domain/origin/proof-types";
 import { m } from "./compiled/messages";
 

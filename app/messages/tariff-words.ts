@@ -1,6 +1,7 @@
 import type { FactState } from "~/domain/catalog/terms";
 import type { ProofType } from "~/domain/origin/proof-types";
-import type { BenefitKind, UnrankedBenefit } from "~/domain/tariff/benefit-ranking";
+import type { BenefitKind } from "~/domain/tariff/benefit-kinds";
+import type { UnrankedBenefit } from "~/domain/tariff/benefit-ranking";
 import type { ClaimFault } from "~/domain/tariff/candidate";
 import type { DutyRefusal } from "~/domain/tariff/choose-duty";
 import type { DutyUnit } from "~/domain/tariff/duty";

@@ -6,7 +6,7 @@ import { Checkbox } from "~/components/ui/choice";
 import { EmptyState } from "~/components/ui/empty-state";
 import { SelectField } from "~/components/ui/field";
 import { Pagination } from "~/components/ui/pagination";
-import { BENEFIT_KINDS } from "~/domain/tariff/benefit-ranking";
+import { BENEFIT_KINDS } from "~/domain/tariff/benefit-kinds";
 import { m } from "~/messages/compiled/messages";
 import { BENEFIT_TEXTS, BENEFIT_WORDS, SECTION_WORDS } from "~/messages/tariff-words";
 import { CATALOGUE_DOCUMENT } from "~/platform/document-cache.server";

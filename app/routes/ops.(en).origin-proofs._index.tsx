@@ -6,7 +6,7 @@ import { queryOf } from "~/components/ops/query";
 import { SavedViews } from "~/components/ops/saved-views";
 import { ProofTable } from "~/components/tariff/proof-table";
 import { ButtonLink } from "~/components/ui/button";
-import { PROOF_DIRECTIONS } from "~/domain/origin/proof-record";
+import { PROOF_DIRECTIONS } from "~/domain/origin/proof-terms";
 import { m } from "~/messages/compiled/messages";
 import { DIRECTION_WORDS } from "~/messages/proof-words";
 import { href } from "~/platform/href";

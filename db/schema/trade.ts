@@ -16,7 +16,7 @@ import type {
   ProofDirection,
   ProofDocumentKind,
   SelfPrintState,
-} from "~/domain/origin/proof-record";
+} from "~/domain/origin/proof-terms";
 import type { ProofType } from "~/domain/origin/proof-types";
 import type { Agreement } from "~/domain/tariff/rows";
 import { day, idColumn, instant } from "./columns";

@@ -3,7 +3,7 @@ import { Button } from "~/components/ui/button";
 import { Checkbox, ChoiceGroup } from "~/components/ui/choice";
 import { Details } from "~/components/ui/details";
 import { SelectField, TextField } from "~/components/ui/field";
-import { CRITERIA } from "~/domain/origin/decide-origin";
+import { CRITERIA } from "~/domain/origin/criteria";
 import { OPERATIONS } from "~/domain/origin/operations";
 import { m } from "~/messages/compiled/messages";
 import { FIELD_PROBLEM_WORDS, OPERATION_WORDS, TEST_WORDS } from "~/messages/origin-words";

@@ -3,7 +3,7 @@ import { Checkbox } from "~/components/ui/choice";
 import { Details } from "~/components/ui/details";
 import { SelectField, TextField } from "~/components/ui/field";
 import type { BoxFinding, BoxProblem } from "~/domain/origin/form-rcep";
-import { PROOF_DOCUMENT_KINDS } from "~/domain/origin/proof-record";
+import { PROOF_DOCUMENT_KINDS } from "~/domain/origin/proof-terms";
 import { m } from "~/messages/compiled/messages";
 import { BOX_WORDS, PAPER_WORDS } from "~/messages/proof-words";
 import type { ProofInput, ProofItemInput } from "~/services/trade/proof-input";

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../result";
+import type { Criterion, CriterionAddition } from "./criteria";
 import { type DeMinimis, deMinimis } from "./de-minimis";
 import { checkGood, type GoodFault, type MadeGood, type Material, nonOriginating } from "./good";
 import { isMoreThanMinimal } from "./operations";
@@ -33,12 +34,6 @@ export type Trial = RuleAlternative & {
   /** materials that keep it from passing, or would without de minimis */
   failing: Material[];
 };
-
-/** Criteria of box 10 of the certificate, and what is added to them. */
-export const CRITERIA = ["WO", "PE", "CTC", "RVC", "CR"] as const;
-export type Criterion = (typeof CRITERIA)[number];
-export const CRITERION_ADDITIONS = ["ACU", "DMI"] as const;
-export type CriterionAddition = (typeof CRITERION_ADDITIONS)[number];
 
 export type OriginDecision =
   | {

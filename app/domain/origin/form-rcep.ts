@@ -1,10 +1,5 @@
 import { addMonths, type CalendarDay, isCalendarDay } from "../calendar-day";
-import {
-  CRITERIA,
-  CRITERION_ADDITIONS,
-  type Criterion,
-  type CriterionAddition,
-} from "./decide-origin";
+import { CRITERIA, CRITERION_ADDITIONS, type Criterion, type CriterionAddition } from "./criteria";
 import { PROOF_PRACTICES } from "./proof";
 
 /** Boxes 6 to 13 of one item. */

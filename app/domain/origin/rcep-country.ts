@@ -2,7 +2,7 @@ import type { CalendarDay } from "../calendar-day";
 import type { DatedFact, FactPolicy } from "../dated-fact";
 import { ok, type Result, refuse } from "../result";
 import { rational } from "../tax/rational";
-import type { Criterion } from "./decide-origin";
+import type { Criterion } from "./criteria";
 import { isMoreThanMinimal, type Operation } from "./operations";
 import { prefixedRowOn } from "./product-rule";
 import { reaches } from "./regional-value";

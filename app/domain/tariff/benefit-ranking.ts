@@ -1,17 +1,11 @@
 import { addMonths, type CalendarDay } from "../calendar-day";
 import type { FactPolicy, RuleRef } from "../dated-fact";
 import { assertNever } from "../invariant";
+import type { BenefitKind } from "./benefit-kinds";
 import { agreementCandidate, type DutyCandidate, generalCandidates } from "./candidate";
 import { chooseDuty } from "./choose-duty";
 import type { Agreement, TariffRegime } from "./rows";
 import type { TariffIndex } from "./tariff-index";
-
-/**
- * What an agreement gives on a day: duty-free since the origin's first day in it; the largest fall of
- * its rate within five years from the day; what falls on the next 1 January.
- */
-export const BENEFIT_KINDS = ["zero_at_once", "largest_cut", "falls_next"] as const;
-export type BenefitKind = (typeof BENEFIT_KINDS)[number];
 
 export type BenefitQuestion = {
   kind: BenefitKind;

@@ -1,9 +1,8 @@
 import { type CalendarDay, isCalendarDay, shanghaiDay } from "~/domain/calendar-day";
 import { PARTNER_COUNTRIES } from "~/domain/catalog/terms";
 import type { FactPolicy, RuleRef } from "~/domain/dated-fact";
+import type { Criterion, CriterionAddition } from "~/domain/origin/criteria";
 import {
-  type Criterion,
-  type CriterionAddition,
   decideOrigin,
   type OriginRefusal,
   type TestFault,

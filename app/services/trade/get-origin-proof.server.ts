@@ -5,7 +5,7 @@ import type {
   ProofDirection,
   ProofDocumentKind,
   SelfPrintState,
-} from "~/domain/origin/proof-record";
+} from "~/domain/origin/proof-terms";
 import type { ProofType } from "~/domain/origin/proof-types";
 import { ok, type Result, refuse } from "~/domain/result";
 import type { Agreement } from "~/domain/tariff/rows";

@@ -1,7 +1,7 @@
 import { asc } from "drizzle-orm";
 import type { CalendarDay } from "~/domain/calendar-day";
 import type { ExporterId } from "~/domain/ids";
-import type { SelfPrintState } from "~/domain/origin/proof-record";
+import type { SelfPrintState } from "~/domain/origin/proof-terms";
 import { ok, type Result, refuse } from "~/domain/result";
 import type { ServiceContext } from "~/platform/context.server";
 import { type ForbiddenRefusal, mayReadConsole } from "~/services/identity/may-act-as";

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { CalendarDay } from "~/domain/calendar-day";
 import { type OriginProofId, parseId } from "~/domain/ids";
-import { PROOF_DIRECTIONS, type ProofDirection } from "~/domain/origin/proof-record";
+import { PROOF_DIRECTIONS, type ProofDirection } from "~/domain/origin/proof-terms";
 import type { ProofType } from "~/domain/origin/proof-types";
 import { ok, type Result, refuse } from "~/domain/result";
 import type { Agreement } from "~/domain/tariff/rows";

@@ -4,7 +4,7 @@ import {
   CRITERION_ADDITIONS,
   type Criterion,
   type CriterionAddition,
-} from "~/domain/origin/decide-origin";
+} from "~/domain/origin/criteria";
 import type { AddedCosts, MadeGood, Material, MaterialOrigin } from "~/domain/origin/good";
 import { OPERATIONS, type Operation } from "~/domain/origin/operations";
 import type { RuleTest } from "~/domain/origin/product-rule";

@@ -1,10 +1,7 @@
 import { z } from "zod";
 import type { BoxFinding, FormItem } from "~/domain/origin/form-rcep";
-import {
-  PROOF_DIRECTIONS,
-  PROOF_DOCUMENT_KINDS,
-  type ProofRecord,
-} from "~/domain/origin/proof-record";
+import type { ProofRecord } from "~/domain/origin/proof-record";
+import { PROOF_DIRECTIONS, PROOF_DOCUMENT_KINDS } from "~/domain/origin/proof-terms";
 import { PROOF_TYPES } from "~/domain/origin/proof-types";
 import { AGREEMENTS } from "~/domain/tariff/rows";
 

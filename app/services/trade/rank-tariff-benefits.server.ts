@@ -2,8 +2,8 @@ import { z } from "zod";
 import { type CalendarDay, shanghaiDay } from "~/domain/calendar-day";
 import { PARTNER_COUNTRIES } from "~/domain/catalog/terms";
 import { invariant } from "~/domain/invariant";
+import { BENEFIT_KINDS } from "~/domain/tariff/benefit-kinds";
 import {
-  BENEFIT_KINDS,
   type BenefitRanking,
   type RankedBenefit,
   rankBenefits,

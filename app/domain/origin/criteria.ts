@@ -1,0 +1,5 @@
+/** Criteria of box 10 of the certificate, and what is added to them. */
+export const CRITERIA = ["WO", "PE", "CTC", "RVC", "CR"] as const;
+export type Criterion = (typeof CRITERIA)[number];
+export const CRITERION_ADDITIONS = ["ACU", "DMI"] as const;
+export type CriterionAddition = (typeof CRITERION_ADDITIONS)[number];
