@@ -41,30 +41,53 @@ const testEnv = Object.fromEntries(
   KEPT.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
 );
 
-/** @type {import("node:child_process").ChildProcess | undefined} */
-let running;
+/** @type {Set<import("node:child_process").ChildProcess>} */
+const running = new Set();
 
 /**
  * @param {string} tool below node_modules/.bin
  * @param {string[]} args
  * @param {Record<string, string>} env
+ * @param {string[]} [heard] takes what the tool says, instead of saying it now
  */
-async function run(tool, args, env = {}) {
-  running = spawn(join(ROOT, "node_modules", ".bin", tool), args, {
+async function run(tool, args, env = {}, heard = undefined) {
+  const said = heard ? "pipe" : "inherit";
+  const child = spawn(join(ROOT, "node_modules", ".bin", tool), args, {
     cwd: ROOT,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", said, said],
     env: { ...testEnv, FORCE_COLOR: "0", ...env },
   });
+  running.add(child);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text) => heard?.push(text));
+  }
   const code = await new Promise((resolve, reject) => {
-    running?.once("error", reject);
-    running?.once("close", resolve);
+    child.once("error", reject);
+    child.once("close", resolve);
   });
-  running = undefined;
+  running.delete(child);
   return code === 0;
 }
 
 const vitest = (...projects) =>
   run("vitest", ["run", ...projects.flatMap((name) => ["--project", name])], faultEnv);
+
+/** What the faults suite says while other suites run, and how it ends. */
+const faultsHeard = [];
+/** @type {Promise<boolean> | undefined} */
+let faultsUnderWay;
+
+/** It mostly waits for processes to die and come back: it runs beside other suites, its words come later. */
+function beginFaults() {
+  faultsUnderWay ??= run("vitest", ["run", "--project", "faults"], faultEnv, faultsHeard);
+  return faultsUnderWay;
+}
+
+async function endFaults() {
+  const passed = await beginFaults();
+  process.stdout.write(faultsHeard.join(""));
+  return passed;
+}
 
 /** @type {[string, string, () => Promise<boolean>][]} name, what a failure asks for, work */
 const STEPS = [
@@ -88,7 +111,7 @@ const STEPS = [
   ["services", "mend the tests above", () => vitest("services")],
   ["contracts", "mend the tests above", () => vitest("contracts")],
   ["routes", "mend the tests above", () => vitest("routes")],
-  ["faults", "mend the tests above", () => vitest("faults")],
+  ["faults", "mend the tests above", endFaults],
   ["browser", "traces stand in test-results", runBrowserTests],
 ];
 
@@ -113,8 +136,10 @@ async function main() {
       (only?.includes(name) ?? true) && !(name === "browser" && switches.includes("--no-browser")),
   );
   const failed = [];
+  const isAsked = (name) => wanted.some(([one]) => one === name);
   for (const [name, remedy, work] of wanted) {
     const startedAt = Date.now();
+    if (name === "unit" && isAsked("faults")) beginFaults();
     step(`${name} …`);
     const passed = await work();
     step(
@@ -130,10 +155,12 @@ async function main() {
 
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => {
-    running?.kill("SIGTERM");
     process.exitCode = 130;
-    if (running) running.once("close", () => process.exit(130));
-    else process.exit(130);
+    if (running.size === 0) process.exit(130);
+    for (const child of running) {
+      child.kill("SIGTERM");
+      child.once("close", () => running.size === 0 && process.exit(130));
+    }
   });
 }
 
