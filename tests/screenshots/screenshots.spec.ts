@@ -54,6 +54,17 @@ for (const [language, words] of Object.entries(WORDS)) {
     await bothScreens(page, "product", language);
   });
 
+  test(`the tariff desk, its ranking and the origin calculator (${language})`, async ({ page }) => {
+    await page.goto(`${words.prefix}/tariff?line=08044000&origin=JP&date=2026-06-01`);
+    await bothScreens(page, "tariff", language);
+    await page.goto(`${words.prefix}/tariff/ranking`);
+    await bothScreens(page, "tariff-ranking", language);
+    await page.goto(
+      `${words.prefix}/tariff/origin?hs=940360&made=MY&fob=500&op=making&m1hs=440710&m1from=none&m1value=300&m2hs=940390&m2from=none&m2value=50`,
+    );
+    await bothScreens(page, "tariff-origin", language);
+  });
+
   test(`a purchase, and its order in the console (${language})`, async ({
     page,
     browser,
