@@ -52,6 +52,10 @@ for (const [language, words] of Object.entries(WORDS)) {
     await bothScreens(page, "home", language);
     await page.goto(`${words.prefix}/${POWDER}`);
     await bothScreens(page, "product", language);
+    // The tax row, and within it every step of the sum.
+    await page.locator(".facts .fold > summary").first().click();
+    await page.locator(".price-why > summary").click();
+    await bothScreens(page, "product-price", language);
   });
 
   test(`the tariff desk, its ranking and the origin calculator (${language})`, async ({ page }) => {

@@ -1,5 +1,6 @@
 import { ProductArt } from "~/components/product/product-art";
 import { taxedText } from "~/components/product/product-words";
+import { WhyThisTax } from "~/components/tax/price-reasons";
 import { Icon } from "~/components/ui/icon";
 import { OriginFlag } from "~/components/ui/origin";
 import { Price, StruckPrice } from "~/components/ui/price";
@@ -79,6 +80,7 @@ export function CartLine({
             })}
           </p>
         ) : null}
+        <WhyThisTax reasons={line.lineTax?.reasons ?? []} />
         {lineBlockers(group.blockers, line.offerId).map((blocker) => (
           <div key={blocker.code} className="cart-line-told cart-line-blocked">
             <Icon name="warn" size={14} />
