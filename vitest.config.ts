@@ -24,6 +24,8 @@ const suite = (name: string, include: string[], more: object = {}) => ({
 
 export default defineConfig({
   test: {
+    // Tests wait for the database half of their time: two workers on two cores, not one.
+    maxWorkers: 2,
     projects: [
       suite("unit", ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts"], {
         ...{ setupFiles: ["tests/support/unexpected-noise.ts"], ...sharing },
@@ -31,8 +33,7 @@ export default defineConfig({
       suite("architecture", ["tests/architecture/**/*.test.ts"]),
       suite("services", ["tests/services/**/*.test.ts"], { ...withDatabase, ...sharing }),
       suite("contracts", ["tests/contracts/**/*.test.ts"], { ...withDatabase, ...sharing }),
-      // Rate limits are read from the settings once for a process: each file sets its own.
-      suite("routes", ["tests/routes/**/*.test.{ts,tsx}"], withDatabase),
+      suite("routes", ["tests/routes/**/*.test.{ts,tsx}"], { ...withDatabase, ...sharing }),
       suite("faults", ["tests/faults/**/*.test.ts"], { ...withDatabase, testTimeout: 600_000 }),
     ],
   },

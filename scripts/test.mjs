@@ -79,7 +79,8 @@ let faultsUnderWay;
 
 /** It mostly waits for processes to die and come back: it runs beside other suites, its words come later. */
 function beginFaults() {
-  faultsUnderWay ??= run("vitest", ["run", "--project", "faults"], faultEnv, faultsHeard);
+  const alone = ["run", "--project", "faults", "--no-file-parallelism"];
+  faultsUnderWay ??= run("vitest", alone, faultEnv, faultsHeard);
   return faultsUnderWay;
 }
 

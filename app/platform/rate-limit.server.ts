@@ -4,9 +4,15 @@ import type { AppLoadContext } from "./remix.server";
 
 type Kind = "login" | "login_all_names" | "checkout" | "handoff";
 
-const limiters = new Map<Kind, RateLimiterMemory>();
+type App = AppLoadContext["app"];
 
-function limiterOf(kind: Kind, { env }: AppLoadContext["app"]): RateLimiterMemory {
+/** Each application counts for itself: a process has one, the tests have many. */
+const limitersOf = new WeakMap<App, Map<Kind, RateLimiterMemory>>();
+
+function limiterOf(kind: Kind, app: App): RateLimiterMemory {
+  const { env } = app;
+  const limiters = limitersOf.get(app) ?? new Map<Kind, RateLimiterMemory>();
+  limitersOf.set(app, limiters);
   let limiter = limiters.get(kind);
   if (!limiter) {
     const points = {

@@ -1,9 +1,19 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { OrderId } from "~/domain/ids";
+import type { FrozenInput } from "~/domain/tax/replay";
 import type { ServiceContext } from "~/platform/context.server";
 import { ruleVersionColumn } from "~/services/rules/current-rules.server";
 import { nowOf } from "~/services/transaction.server";
-import { declaration, ledgerAccount, ledgerHold, lot, order, orderLine, payment } from "~db/schema";
+import {
+  declaration,
+  ledgerAccount,
+  ledgerHold,
+  lot,
+  order,
+  orderLine,
+  orderQuote,
+  payment,
+} from "~db/schema";
 
 export type OrderRow = typeof order.$inferSelect;
 export type OrderLineRow = typeof orderLine.$inferSelect;
@@ -14,6 +24,8 @@ export type DeclarationRow = typeof declaration.$inferSelect;
 export type DeclarationFacts = {
   order: OrderRow;
   lines: readonly OrderLineRow[];
+  /** what the quote was made of; null for duty-paid goods */
+  quoteInput: FrozenInput | null;
   payment: PaymentRow | null;
   declaration: DeclarationRow | null;
   /** numbers of the lots that the order's goods come from */
@@ -33,12 +45,14 @@ export async function readDeclarationFacts(
       order,
       payment,
       declaration,
+      quoteInput: orderQuote.input,
       ruleVersion: ruleVersionColumn.mapWith(Number),
       now: nowOf(ctx).mapWith((text: string) => new Date(text)),
     })
     .from(order)
     .leftJoin(payment, eq(payment.orderId, order.id))
     .leftJoin(declaration, eq(declaration.orderId, order.id))
+    .leftJoin(orderQuote, eq(orderQuote.orderId, order.id))
     .where(eq(order.id, orderId));
   if (!head) return undefined;
   const lines = await db

@@ -1,6 +1,8 @@
 import { shanghaiDay } from "~/domain/calendar-day";
 import type { OrderId } from "~/domain/ids";
+import { invariant } from "~/domain/invariant";
 import { ok, type Result, refuse } from "~/domain/result";
+import { replay } from "~/domain/tax/replay";
 import type { ServiceContext } from "~/platform/context.server";
 import { currentRules } from "~/services/rules/current-rules.server";
 import { readDeclarationFacts } from "./declaration-facts.server";
@@ -33,8 +35,12 @@ export async function readDeclarationParts(
   if (!order.buyerName || !order.buyerIdCipher) {
     return refuse({ code: "DOCUMENT_INCOMPLETE", field: "buyerIdNumber" });
   }
+  if (!facts.quoteInput) return refuse({ code: "DOCUMENT_INCOMPLETE", field: "taxTotal" });
+  const quote = replay(facts.quoteInput);
+  invariant(quote.totalFen === order.totalFen, "customs are told what the buyer was asked for");
   return ok({
     facts,
+    quote,
     parties: parties.value,
     buyer: { name: order.buyerName, idNumber: ctx.seal.openText(order.buyerIdCipher) },
     countryCode: (origin) => rules.country(origin)?.customsCode,

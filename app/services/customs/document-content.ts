@@ -5,6 +5,7 @@ import { statutoryQuantity } from "~/domain/customs/statutory-quantity";
 import { addFen, ZERO_FEN } from "~/domain/money";
 import type { Address } from "~/domain/order/address";
 import { ok, type Result, refuse } from "~/domain/result";
+import type { OrderQuote } from "~/domain/tax/replay";
 import type { Parcel } from "~/ports/carrier/carrier";
 import type { DeclaredPayment } from "~/ports/payment-declarer/payment-declarer";
 import type { DeclarationFacts, OrderLineRow } from "./declaration-facts.server";
@@ -44,6 +45,8 @@ type Buyer = { name: string; idNumber: string };
 /** Everything two builders need beside the order's own rows. */
 export type ContentParts = {
   facts: DeclarationFacts;
+  /** made again of what was frozen when the order was placed: money and tax as the buyer saw them */
+  quote: OrderQuote;
   parties: DeclaredParties;
   buyer: Buyer;
   /** customs' three-digit code of a country */
@@ -52,7 +55,7 @@ export type ContentParts = {
 };
 
 export function orderContent(
-  { facts, parties, buyer, countryCode, applicationType }: ContentParts,
+  { facts, quote, parties, buyer, countryCode, applicationType }: ContentParts,
   paymentFirm: Party,
 ): Result<OrderDocument, ContentRefusal> {
   const { order, payment, lotNos } = facts;
@@ -80,11 +83,11 @@ export function orderContent(
     orderNo: order.orderNo,
     platform: parties.platform,
     seller: parties.seller,
-    goodsFen: order.goodsFen,
-    freightFen: addFen(order.freightFen, order.insuranceFen),
+    goodsFen: quote.goodsFen,
+    freightFen: addFen(quote.freightFen, quote.insuranceFen),
     discountFen: ZERO_FEN,
-    taxFen: order.taxFen,
-    paidFen: order.totalFen,
+    taxFen: quote.taxFen,
+    paidFen: quote.totalFen,
     buyerAccount: order.visitorId,
     buyer: { ...buyer, telephone: order.address.phone },
     payment: { ...paymentFirm, transactionRef: payment.transactionRef },
@@ -101,6 +104,7 @@ export function orderContent(
 
 export function listContent({
   facts,
+  quote,
   parties,
   buyer,
   countryCode,
@@ -134,8 +138,8 @@ export function listContent({
     clearance: parties.clearance,
     buyer: { ...buyer, telephone: order.address.phone },
     consigneeAddress: addressText(order.address),
-    freightFen: order.freightFen,
-    insuranceFen: order.insuranceFen,
+    freightFen: quote.freightFen,
+    insuranceFen: quote.insuranceFen,
     grossWeightGrams: order.grossWeightGrams,
     netWeightGrams: order.netWeightGrams,
     lines,

@@ -108,6 +108,9 @@ function weightCapsOf(list: readonly PositiveListEntryRow[], day: CalendarDay) {
   return [...caps.values()].sort((a, b) => (a.group < b.group ? -1 : 1));
 }
 
+/** Days come from outside too (the tariff desk): the one made first goes when one more is asked for. */
+const MOST_DAYS = 64;
+
 /** Indexes the rows once, so that a look-up costs a hash. */
 export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
   const { rules } = rows;
@@ -179,6 +182,8 @@ export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
       const known = days.get(day);
       if (known) return known;
       const rules = rulesOf(day);
+      const [oldest] = days.keys();
+      if (oldest && days.size >= MOST_DAYS) days.delete(oldest);
       days.set(day, rules);
       return rules;
     },

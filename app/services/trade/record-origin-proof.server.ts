@@ -69,7 +69,7 @@ export async function recordOriginProof(
     if (known) return ok(known);
     const { record, unread } = proofRecordOf(proof);
     const numbers = lotNumbers(proof);
-    const tied = await readTied(tx, proof, numbers);
+    const tied = await readTied(tx, { commandId, proof, numbers });
     const today = shanghaiDay(tx.now);
     const { faults, findings } = checkProofRecord(record, {
       ...{ today, lots: tied.lots, exporter: tied.exporter },
@@ -105,8 +105,15 @@ async function recordedBefore(tx: Tx, commandId: string): Promise<Recorded | und
   return row;
 }
 
-/** Numbers of the issuer, the lots named and the firm: one statement. */
-async function readTied(tx: Tx, proof: ProofInput, numbers: readonly string[]): Promise<Tied> {
+/** Numbers of the issuer (but for what this very form left a moment ago), the lots named and the firm: one statement. */
+async function readTied(
+  tx: Tx,
+  {
+    commandId,
+    proof,
+    numbers,
+  }: { commandId: string; proof: ProofInput; numbers: readonly string[] },
+): Promise<Tied> {
   const exporterId = parseId("exp", proof.exporterId) ?? null;
   const isInbound = proof.direction === "inbound";
   const [row] = await tx.db.execute<{
@@ -116,7 +123,8 @@ async function readTied(tx: Tx, proof: ProofInput, numbers: readonly string[]): 
   }>(sql`
     SELECT
       (SELECT coalesce(json_agg(number), '[]') FROM origin_proof
-       WHERE issuer = ${issuerOf(proof)} AND number = ${proof.number} AND voided_at IS NULL) AS "usedNumbers",
+       WHERE issuer = ${issuerOf(proof)} AND number = ${proof.number} AND voided_at IS NULL
+         AND recorded_by_command <> ${commandId}) AS "usedNumbers",
       (SELECT coalesce(json_agg(json_build_object(
          'id', l.id, 'lotNo', l.lot_no, 'originCode', l.origin_code, 'hs6', left(v.hs_code, 6),
          'receivedOn', (l.received_at AT TIME ZONE 'Asia/Shanghai')::date)), '[]')

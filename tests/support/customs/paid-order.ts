@@ -1,9 +1,12 @@
 import { eq } from "drizzle-orm";
 import { shanghaiDay } from "~/domain/calendar-day";
 import type { OrderId } from "~/domain/ids";
-import { fen } from "~/domain/money";
+import { fen, ZERO_FEN } from "~/domain/money";
 import { orderNumber } from "~/domain/order/order-number";
 import { allowanceAccounts, physicalAccounts, promiseAccounts } from "~/domain/stock/accounts";
+import { quoteDutyPaid } from "~/domain/tax/quote";
+import { quoteOnDay } from "~/domain/tax/quote-order";
+import type { OrderQuote } from "~/domain/tax/replay";
 import type { ServiceContext } from "~/platform/context.server";
 import { newId } from "~/platform/new-id.server";
 import {
@@ -14,12 +17,14 @@ import {
   order,
   orderEvent,
   orderLine,
+  orderQuote,
   payment,
   setting,
 } from "~db/schema";
 import { CUSTOMS_PARTIES, SETTINGS } from "~db/seed/demo-firms";
 import type { TestDatabase } from "../database";
 import { BONDED, HALL, HS, type MintedGoods, mintPerson, mintRules } from "../factories";
+import { lineToQuote, orderToQuote, ratesOfDay, yuan } from "../tax";
 
 /** Rules, firms, customs' own tariff: everything a declaration needs beside the order. */
 export async function mintCustomsRules(database: TestDatabase): Promise<void> {
@@ -56,6 +61,18 @@ async function drawOrderNo({ sql }: TestDatabase): Promise<string> {
   return orderNumber(shanghaiDay(new Date()), row?.number);
 }
 
+const PRICE = "128.00";
+
+/** The quote of so many tins of milk powder, as placing the order makes it. */
+function bondedQuote(quantity: number): OrderQuote {
+  const quoted = quoteOnDay(
+    orderToQuote([lineToQuote(HS.powder, PRICE, { quantity })], { freightFen: 1_000 }),
+    ratesOfDay({ [HS.powder]: {} }),
+  );
+  if (!quoted.ok) throw new Error("milk powder is quoted");
+  return quoted.value;
+}
+
 /** An order as payment leaves it: paid, promise committed, lots set aside, allowance reserved. */
 export async function mintPaidOrder(
   ctx: ServiceContext,
@@ -71,11 +88,12 @@ export async function mintPaidOrder(
   const person = options.person ?? mintPerson();
   const personHash = ctx.seal.hashIdentity(person.idNumber);
   const quantity = options.quantity ?? 2;
-  const goodsFen = 12_800 * quantity;
-  const money = isBonded
-    ? { freightFen: 1_000, taxFen: Math.round((goodsFen + 1_000) * 0.091) }
-    : { freightFen: 0, taxFen: 0 };
-  const totalFen = fen(goodsFen + money.freightFen + money.taxFen);
+  const priceFen = yuan(PRICE);
+  const noCarriage = { freightFen: ZERO_FEN, insuranceFen: ZERO_FEN };
+  const explained = isBonded ? bondedQuote(quantity) : null;
+  const quote = explained ?? quoteDutyPaid([{ goodsFen: fen(priceFen * quantity) }], noCarriage);
+  const [quoted] = quote.lines;
+  if (!quoted) throw new Error("a quote has its line");
   await db.insert(order).values({
     id: orderId,
     orderNo,
@@ -89,13 +107,13 @@ export async function mintPaidOrder(
     paymentStatus: "paid",
     customsStatus: isBonded ? "not_declared" : "not_applicable",
     fulfilmentStatus: options.isAllocated === false ? "no_lot" : "allocated",
-    goodsFen: fen(goodsFen),
-    freightFen: fen(money.freightFen),
-    insuranceFen: fen(0),
-    taxFen: fen(money.taxFen),
-    totalFen,
-    dutiableFen: fen(isBonded ? goodsFen + money.freightFen : 0),
-    taxTreatment: isBonded ? "reduced" : "included",
+    goodsFen: quote.goodsFen,
+    freightFen: quote.freightFen,
+    insuranceFen: quote.insuranceFen,
+    taxFen: quote.taxFen,
+    totalFen: quote.totalFen,
+    dutiableFen: quote.dutiableFen,
+    taxTreatment: quote.treatment,
     hasUnverifiedFacts: false,
     allowanceYear: isBonded ? now.getUTCFullYear() : null,
     address: {
@@ -135,14 +153,14 @@ export async function mintPaidOrder(
     productSlug: "test",
     originCode: "NZ",
     quantity,
-    priceFen: fen(12_800),
-    goodsFen: fen(goodsFen),
-    freightShareFen: fen(money.freightFen),
-    insuranceShareFen: fen(0),
-    dutiableFen: fen(isBonded ? goodsFen + money.freightFen : 0),
-    dutyFen: fen(0),
-    consumptionTaxFen: fen(0),
-    vatFen: fen(money.taxFen),
+    priceFen,
+    goodsFen: quoted.goodsFen,
+    freightShareFen: quoted.freightShareFen,
+    insuranceShareFen: quoted.insuranceShareFen,
+    dutiableFen: quoted.dutiableFen,
+    dutyFen: quoted.dutyFen,
+    consumptionTaxFen: quoted.consumptionTaxFen,
+    vatFen: quoted.vatFen,
     vatBps: isBonded ? 1_300 : null,
     hsCode: HS.powder,
     dealUnit: "122",
@@ -154,15 +172,16 @@ export async function mintPaidOrder(
     netWeightGrams: 900,
     grossWeightGrams: 1_000,
   });
+  if (explained) await db.insert(orderQuote).values({ orderId, input: explained.input });
   await db.insert(payment).values({
     id: newId("pay"),
     orderId,
     provider: "sandbox",
     providerRef: newId("ref"),
-    amountFen: totalFen,
+    amountFen: quote.totalFen,
     status: "paid",
     transactionRef: `SBX-${orderNo}`,
-    paidFen: totalFen,
+    paidFen: quote.totalFen,
     paidAt: now,
     payerState: "verified",
     createdAt: now,
@@ -173,7 +192,7 @@ export async function mintPaidOrder(
   await mintHolds(database, orderId, goods, {
     quantity,
     personHash: isBonded ? personHash : undefined,
-    dutiableFen: goodsFen + money.freightFen,
+    dutiableFen: quote.dutiableFen,
     isAllocated: options.isAllocated ?? true,
   });
   return { orderId, orderNo, person, personHash, goods };
