@@ -65,7 +65,7 @@ async function measureShop(shop: RunningShop, sql: postgres.Sql) {
   const [crowded, ...sold] = goods;
   if (!crowded || sold.length < PRODUCTS) throw new Error("the seed has too few bonded goods");
   const { base } = shop;
-  await part("quotes", async () => [await measureQuotes(base, sql)]);
+  await part("quotes", async () => [await measureQuotes(shop, sql)]);
   await part("product page", () => measurePages(base, sql, sold));
   await part("first load", async () => [await measureFirstLoad(base, crowded.path)]);
   await part("holds", () => measureHolds(shop, sql, crowded));

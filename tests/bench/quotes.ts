@@ -1,7 +1,13 @@
 import type postgres from "postgres";
+import { shanghaiDay } from "~/domain/calendar-day";
 import { fen } from "~/domain/money";
 import { quoteOnDay } from "~/domain/tax/quote-order";
-import { lineToQuote, orderToQuote, ratesOfDay, SPIRITS } from "../support/tax";
+import type { RatesOfDay } from "~/domain/tax/rates";
+import { readEnv } from "~/platform/env.server";
+import { currentRules } from "~/services/rules/current-rules.server";
+import { openDatabase } from "~db/client.server";
+import type { RunningShop } from "../support/running-shop";
+import { lineToQuote, orderToQuote } from "../support/tax";
 import { calibrate } from "./calibration";
 import { percentile, round } from "./load";
 import { judge, type Verdict } from "./verdict";
@@ -12,20 +18,15 @@ const ROUND_SECONDS = 0.3;
 /** quotes between two looks at the clock */
 const BATCH = 200;
 
-/** Three lines of three taxes, two pieces or more: plain goods, spirits by the litre, a jar of cream. */
-const GOODS = {
-  "0402210000": {},
-  "2208300000": { consumptionTax: SPIRITS },
-  "3304990039": { consumptionTax: { kind: "high_end_cosmetics" } },
-} as const;
-
+/** Three lines, two pieces or more: milk powder, rice with a yearly weight, a jar of cream under the threshold of cosmetics. */
 const orderOf = (priceFen: number) =>
   orderToQuote(
     [
       lineToQuote("0402210000", "268.00", { quantity: 3, priceFen }),
-      lineToQuote("2208300000", "328.00", { measures: { volumeMl: 700 } }),
+      lineToQuote("1006302001", "88.00", { originCode: "TH", measures: { netWeightGrams: 5_000 } }),
       lineToQuote("3304990039", "498.00", {
         quantity: 2,
+        originCode: "JP",
         measures: { netContent: { value: 50, unit: "ml" } },
       }),
     ],
@@ -36,6 +37,18 @@ const orderOf = (priceFen: number) =>
     },
   );
 
+/** Today's rates as the shop's processes keep them in memory: the rows of its own seed. */
+async function shopRates(databaseUrl: string): Promise<RatesOfDay> {
+  const database = openDatabase({
+    url: databaseUrl,
+    applicationName: "fuling-bench",
+    maxConnections: 1,
+  });
+  const book = await currentRules({ db: database.db, settings: readEnv({ APP_ENV: "demo" }) });
+  await database.close();
+  return book.on(shanghaiDay(new Date())).rates;
+}
+
 /** Seconds of processor that this process used so far, its collector's threads included. */
 function processorSeconds(): number {
   const { user, system } = process.cpuUsage();
@@ -43,12 +56,15 @@ function processorSeconds(): number {
 }
 
 /**
- * Quotes an order of three lines over and over, with every step explained; prices change, so that no
+ * Quotes an order of three lines by the shop's own rules over and over, with every step explained; prices change, so that no
  * quote is the one before. Counted against processor time, which is what one core gives: others may
  * share the machine. The median of the rounds counts.
  */
-export async function measureQuotes(base: string, sql: postgres.Sql): Promise<Verdict> {
-  const rates = ratesOfDay(GOODS);
+export async function measureQuotes(
+  { base, databaseUrl }: Pick<RunningShop, "base" | "databaseUrl">,
+  sql: postgres.Sql,
+): Promise<Verdict> {
+  const rates = await shopRates(databaseUrl);
   const orders = Array.from({ length: BATCH }, (_, one) => orderOf(20_000 + one));
   const perSecond: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { currentRules } from "~/services/rules/current-rules.server";
 import { TAX_SETTINGS } from "~/services/rules/rates-of-day";
+import { openDatabase } from "~db/client.server";
 import { setting } from "~db/schema";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { BONDED, HALL, HS, mintRules } from "../../support/factories";
@@ -81,6 +82,34 @@ describe("the rules in memory", () => {
     expect(fresh.on("2027-01-01").singleOrderLimit()).toMatchObject({
       value: { amountFen: 600_000 },
     });
+  });
+
+  it("are the new ones in every process a second after a change", async () => {
+    // A pool of its own is what another process has.
+    const other = openDatabase({
+      url: database.url,
+      applicationName: "fuling-other",
+      maxConnections: 1,
+    });
+    let nowMs = performance.now();
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => nowMs);
+    try {
+      const ctx = { ...contextOn(database), db: other.db };
+      const before = await currentRules(ctx);
+      await beginRule(database, "setting", {
+        values: { key: "test.second", value: "1" },
+        validFrom: "2020-01-01",
+      });
+      nowMs += 999;
+      expect(await currentRules(ctx)).toBe(before);
+      nowMs += 1;
+      const after = await currentRules(ctx);
+      expect(before.on(DAY).setting("test.second").ok).toBe(false);
+      expect(after.on(DAY).setting("test.second")).toMatchObject({ value: { value: "1" } });
+    } finally {
+      clock.mockRestore();
+      await other.close();
+    }
   });
 
   it("are read once by however many find them old at the same moment", async () => {
