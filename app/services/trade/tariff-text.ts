@@ -47,7 +47,11 @@ function taxText<Value>(tax: LineTax<Value>, words: (value: Value) => string): s
 /** The answer for people who read a terminal. */
 export function tariffText(view: TariffView): string {
   const { line, origin, day, saving } = view;
-  const gain = saving && ("fen" in saving ? formatYuan(saving.fen) : formatBps(saving.bps));
+  const gain =
+    saving &&
+    ("fen" in saving
+      ? formatYuan(saving.fen)
+      : `${formatBps(saving.bps).slice(0, -1)} percentage points`);
   const lines = [
     `${view.hs8} ${[line.nameZh, line.nameEn].filter(Boolean).join(" / ")}`,
     `${origin.nameEn} (${origin.code}), ${day}`,

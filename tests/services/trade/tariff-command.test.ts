@@ -78,7 +78,7 @@ describe("npm run tariff", () => {
     expect(out).toMatch(/^08109090 /);
     expect(out).toMatch(/→ ACFTA +0% /);
     expect(out).toContain("needs certificate_of_origin");
-    expect(out).toContain("below MFN by 20%");
+    expect(out).toContain("below MFN by 20 percentage points");
   });
 
   it("leaves with 1 when it refuses by name, with 2 when the words are wrong", async () => {
