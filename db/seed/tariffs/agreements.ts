@@ -44,19 +44,23 @@ export const AGREEMENT_ENTRIES: readonly Entry[] = [
   older("NZFTA", "NZ", "2008-10-01"),
 ];
 
-/** Beef, 2026 to 2028: 55 points above the country's quota. Only the quotas of 2026 were seen. */
+/** Beef, 2026 to 2028: 55 points above the country's quota of the year. Only those of 2026 were seen. */
 export const SAFEGUARDS: readonly (typeof safeguard.$inferInsert)[] = (
   [
     ["NZ", 206_000_000],
     ["AU", 205_000_000],
   ] as const
 ).flatMap(([origin, quotaKg]) =>
-  ["0201", "0202"].map((hsPrefix) => ({
-    ...{ hsPrefix, origin, quotaKg, additionalBps: 5_500 },
-    ...{ validFrom: "2026-01-01", validTo: "2026-12-31" },
-    state: "unverified" as const,
-    source: "S34 2025-12-31 牛肉保障措施报道（税号为推断）",
-  })),
+  ["0201", "0202"].flatMap((hsPrefix) =>
+    [
+      { validFrom: "2026-01-01", validTo: "2026-12-31", quotaKg },
+      { validFrom: "2027-01-01", validTo: "2028-12-31", quotaKg: null },
+    ].map((ofYears) => ({
+      ...{ hsPrefix, origin, additionalBps: 5_500, ...ofYears },
+      state: "unverified" as const,
+      source: "S34 2025-12-31 牛肉保障措施报道（税号为推断）",
+    })),
+  ),
 );
 
 const RULE_SOURCE = "S36 RCEP 附件三A 摘录";

@@ -1,4 +1,5 @@
 import type { CalendarDay } from "~/domain/calendar-day";
+import { invariant } from "~/domain/invariant";
 import type { Duty } from "~/domain/tariff/duty";
 import type { TariffRegime } from "~/domain/tariff/rows";
 import { stagedRate } from "~/domain/tariff/staging";
@@ -160,21 +161,27 @@ export const lineVatRows = (): (typeof vatRate.$inferInsert)[] =>
     ...readOrNot(vatFrom, "税率网页（商业转载）"),
   }));
 
-/** Spirits: 20 % and 0.5 yuan per 500 g or ml is stated per litre as 0.912 yuan; beer by its price. */
-const CONSUMPTION_TAXES: Record<string, ConsumptionTax> = {
+/** Spirits: 20 % and 0.5 yuan a half litre, stated by the litre; beer by the value of a litre. */
+const CONSUMPTION_TAXES: Readonly<Record<string, ConsumptionTax>> = {
   none: { kind: "none" },
   "10%": { kind: "ad_valorem", rateBps: 1_000 },
   cosmetics: { kind: "high_end_cosmetics" },
+  spirits: { kind: "compound", rateBps: 2_000, milliFenPerUnit: 91_200, unit: "l" },
+  beer: {
+    kind: "beer",
+    thresholdMilliFenPerLitre: 265_770,
+    milliFenPerLitreFrom: 25_300,
+    milliFenPerLitreBelow: 22_270,
+  },
 };
 
 /** Consumption tax by HS8. */
 export const lineConsumptionTaxRows = (): (typeof consumptionTaxRate.$inferInsert)[] =>
   LINES_GATHERED.map(({ hs8, ct, ctFrom }) => {
-    const tax = CONSUMPTION_TAXES[ct] ?? null;
+    const tax = CONSUMPTION_TAXES[ct];
+    invariant(tax, `a consumption tax that is named: ${hs8} ${ct}`);
     return {
       ...{ hsCode: hs8, tax, validFrom: YEAR },
-      ...(tax === null
-        ? ({ state: "unknown", source: GENERAL_RULE } as const)
-        : readOrNot(ctFrom, "消费税税目税率")),
+      ...readOrNot(ctFrom, "消费税税目税率"),
     };
   });

@@ -2,8 +2,11 @@ import { describe, expect, it } from "vitest";
 import { rankBenefits } from "~/domain/tariff/benefit-ranking";
 import { chooseDuty } from "~/domain/tariff/choose-duty";
 import { highestRcepDuty } from "~/domain/tariff/highest-rcep-duty";
+import { safeguardsOn } from "~/domain/tariff/safeguard";
 import { stagedPath } from "~/domain/tariff/staging";
 import { seededTariffs } from "../../../tests/support/seeded-tariffs";
+import { BEER, SPIRITS } from "../../../tests/support/tax";
+import { lineConsumptionTaxRows } from "./tariff-rows";
 
 /** The vectors of origin-rules §8 on the rows that the shop starts with, remedies and gaps included. */
 const { index, rates } = seededTariffs();
@@ -62,6 +65,35 @@ describe("seeded tariff rows", () => {
     expect(highestRcepDuty(index, claim, "demo")).toMatchObject({
       ok: true,
       value: { duty: { bps: 1_600 }, claim: { code: "HRB" } },
+    });
+  });
+
+  it.each([
+    ["2026-06-01", 205_000_000],
+    ["2027-06-01", null],
+    ["2028-12-31", null],
+  ])("name the beef remedy of Australia on %s", (day, quotaKg) => {
+    const remedies = safeguardsOn(index, { hs8: "02023000", origin: "AU", day });
+    expect(remedies).toMatchObject([{ additionalBps: 5_500, quotaKg, applies: false }]);
+  });
+
+  it("name no beef remedy before and after its three years, nor of an exempt origin", () => {
+    for (const day of ["2025-12-31", "2029-01-01"]) {
+      expect(safeguardsOn(index, { hs8: "02023000", origin: "AU", day })).toEqual([]);
+    }
+    expect(safeguardsOn(index, { hs8: "02023000", origin: "TH", day: "2026-06-01" })).toEqual([]);
+  });
+
+  it.each([
+    ["22083000", SPIRITS, "verified"],
+    ["22086000", SPIRITS, "unverified"],
+    ["22030000", BEER, "verified"],
+    ["22042100", { kind: "ad_valorem", rateBps: 1_000 }, "unverified"],
+    ["33049900", { kind: "high_end_cosmetics" }, "verified"],
+  ])("tax the consumption of %s", (hsCode, tax, state) => {
+    expect(lineConsumptionTaxRows().find((row) => row.hsCode === hsCode)).toMatchObject({
+      tax,
+      state,
     });
   });
 
