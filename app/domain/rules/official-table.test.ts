@@ -74,7 +74,22 @@ describe("the tariff book", () => {
 describe("an agreement's schedule", () => {
   const schedule: TableLayout = { layout: "schedule", agreement: "RCEP", origins: ["JP"] };
 
-  it("makes one row of years with one rate; the last one goes on", () => {
+  it("ends a rate with the file's last year: a staged one falls on the next 1 January", () => {
+    const rates = [
+      ["19021900", "11.3", "10.3"],
+      ["33049900", "5.2", "5.2"],
+      ["21069090", "无减让", "无减让"],
+    ];
+    const table = read(schedule, ["税号", "2025", "2026"], ...rates);
+    expect(table.rows.map(({ rowKey, validTo }) => [rowKey, validTo])).toEqual([
+      ["19021900 RCEP JP", "2025-12-31"],
+      ["19021900 RCEP JP", "2026-12-31"],
+      ["33049900 RCEP JP", "2026-12-31"],
+      ["21069090 RCEP JP", "2026-12-31"],
+    ]);
+  });
+
+  it("makes one row of years with one rate; a zero goes on", () => {
     const table = read(
       schedule,
       ["税号", "2022", "2023年", "2024", "2025"],

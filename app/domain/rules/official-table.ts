@@ -224,7 +224,10 @@ function stagedCells(agreement: Agreement, base: string, stages: string) {
   }));
 }
 
-/** Years with one rate in a row become one run; the last one goes on for ever. */
+/**
+ * Years with one rate in a row become one run. A zero goes on for ever; of another rate nobody read what
+ * follows the file's last year, least of all that it stays.
+ */
 function runsOf(cells: readonly { year: number; duty: string }[]) {
   const runs: { from: number; to: number | null; duty: string }[] = [];
   for (const { year, duty } of [...cells].sort((a, b) => a.year - b.year)) {
@@ -233,7 +236,7 @@ function runsOf(cells: readonly { year: number; duty: string }[]) {
     else runs.push({ from: year, to: year, duty });
   }
   const last = runs.at(-1);
-  if (last) last.to = null;
+  if (last && parsePercent(last.duty) === 0) last.to = null;
   return runs;
 }
 
