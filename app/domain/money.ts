@@ -11,6 +11,9 @@ export function fen(value: number): Fen {
 
 export const ZERO_FEN = fen(0);
 
+/** Amounts of 10^9 yuan and more are no prices and no customs values: a slipped key or a shifted column. */
+export const TOO_MUCH_FEN = fen(100_000_000_000);
+
 export function addFen(...parts: readonly Fen[]): Fen {
   return fen(parts.reduce<number>((sum, part) => sum + part, 0));
 }

@@ -1,6 +1,6 @@
-import { unitCountOf } from "~/domain/cart/cart";
 import { assertNever } from "~/domain/invariant";
 import type { Fen } from "~/domain/money";
+import { unitCountOf } from "~/domain/quota/quota";
 import type { CartGroupView } from "~/services/cart/cart-view";
 import type { GroupBlocker } from "~/services/cart/quote-group";
 

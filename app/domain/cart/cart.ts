@@ -72,8 +72,3 @@ export function mergeCarts(into: readonly CartEntry[], from: readonly CartEntry[
   }
   return [...merged.values()].slice(0, MAX_CART_LINES);
 }
-
-/** Pieces in all: only exactly one may exceed the single limit. */
-export function unitCountOf(lines: readonly { quantity: number }[]): number {
-  return lines.reduce((sum, line) => sum + line.quantity, 0);
-}

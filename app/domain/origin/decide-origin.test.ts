@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { goodOf as good, material } from "../../../tests/support/origin-goods";
 import { rational } from "../tax/rational";
-import { decideOrigin } from "./decide-origin";
+import { decideOrigin, isClaimMet } from "./decide-origin";
 import type { MadeGood, MaterialOrigin } from "./good";
 import type { ProductRule, RuleAlternative } from "./product-rule";
 
@@ -222,5 +222,23 @@ describe("cumulation", () => {
       isCumulated: false,
       failing: [made.materials[0]],
     });
+  });
+});
+
+describe("a claimed criterion", () => {
+  const trials = decide(
+    good([material("610990", 1_000), material("520811", 2_000, of("VN"))]),
+    rule("CTH", "RVC40"),
+  ).trials;
+  it.each([
+    ["CTC", ["DMI"], true],
+    ["CTC", [], false],
+    ["CTC", ["ACU"], false],
+    ["CTC", ["ACU", "DMI"], true],
+    ["RVC", [], true],
+    ["WO", [], false],
+    ["PE", ["ACU"], false],
+  ] as const)("%s with %j is right: %s", (criterion, additions, isRight) => {
+    expect(isClaimMet({ criterion, additions }, trials)).toBe(isRight);
   });
 });

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from "../result";
-import type { Criterion, CriterionAddition } from "./criteria";
+import type { Criterion, CriterionAddition, OriginClaim } from "./criteria";
 import { type DeMinimis, deMinimis } from "./de-minimis";
 import { checkGood, type GoodFault, type MadeGood, type Material, nonOriginating } from "./good";
 import { isMoreThanMinimal } from "./operations";
@@ -111,6 +111,16 @@ const additionsOf = ({ isCumulated, deMinimis: forgiven }: Trial): CriterionAddi
 function criterionOf({ type }: Trial): Criterion {
   if (type === "RVC40") return "RVC";
   return type === "CC" || type === "CTH" || type === "CTSH" ? "CTC" : type;
+}
+
+/** A claim is right when a test of its kind passes with no more help than it names. */
+export function isClaimMet(claim: OriginClaim, trials: readonly Trial[]): boolean {
+  return trials.some(
+    (trial) =>
+      trial.fault === null &&
+      criterionOf(trial) === claim.criterion &&
+      additionsOf(trial).every((addition) => claim.additions.includes(addition)),
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { addMonths, type CalendarDay, isCalendarDay } from "../calendar-day";
-import { CRITERIA, CRITERION_ADDITIONS, type Criterion, type CriterionAddition } from "./criteria";
+import { CRITERIA, CRITERION_ADDITIONS, type OriginClaim } from "./criteria";
 import { PROOF_PRACTICES } from "./proof";
 
 /** Boxes 6 to 13 of one item. */
@@ -93,9 +93,7 @@ type Check = readonly [isProblem: boolean, problem: BoxProblem];
 const isBlank = (text: string) => text.trim() === "";
 
 /** The criterion and additions that box 10 names; undefined = it is not in the form's words. */
-export function readCriterion(
-  text: string,
-): { criterion: Criterion; additions: CriterionAddition[] } | undefined {
+export function readCriterion(text: string): OriginClaim | undefined {
   const [first = "", ...rest] = text
     .trim()
     .toUpperCase()
@@ -107,7 +105,7 @@ export function readCriterion(
 }
 
 /** De minimis belongs to a change of classification; what is wholly obtained cumulates nothing. */
-function isMisplaced({ criterion, additions }: NonNullable<ReturnType<typeof readCriterion>>) {
+function isMisplaced({ criterion, additions }: OriginClaim): boolean {
   return (
     (additions.includes("DMI") && criterion !== "CTC") ||
     (additions.includes("ACU") && criterion === "WO")

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { propertyRuns } from "../../../tests/support/property-runs";
 import { fen } from "../money";
-import { fitWeightCaps, fitYear, treatmentOf } from "./quota";
+import { fitWeightCaps, fitYear, treatmentOf, unitCountOf } from "./quota";
 
 const single = (dutiable: number, unitCount: number) =>
   treatmentOf({ dutiableFen: fen(dutiable), unitCount, limitFen: fen(500_000) });
@@ -19,6 +19,10 @@ describe("single-order limit", () => {
     expect(single(500_001, 2)).toMatchObject(refused);
     expect(single(500_500, 2)).toMatchObject(refused);
   });
+  it("counts pieces, not lines", () => {
+    expect(unitCountOf([{ quantity: 2 }, { quantity: 3 }])).toBe(5);
+  });
+
   it("vectors 13 and 14: exactly one unit above it pays in full", () => {
     expect(single(680_000, 1)).toEqual({ ok: true, value: "full" });
     expect(single(500_001, 1)).toEqual({ ok: true, value: "full" });

@@ -3,6 +3,10 @@ import { ok, type Result, refuse } from "../result";
 
 /** Limits of retail import (财关税〔2018〕49号); the figures are rule rows, "exceeds" means strictly more. */
 
+/** Pieces in all: only exactly one may exceed the single limit. */
+export const unitCountOf = (lines: readonly { quantity: number }[]): number =>
+  lines.reduce((count, { quantity }) => count + quantity, 0);
+
 export type SingleLimitRefusal = { code: "SINGLE_LIMIT"; dutiableFen: Fen; limitFen: Fen };
 
 /**

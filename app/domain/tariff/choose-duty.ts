@@ -1,5 +1,6 @@
 import { type CalendarDay, isCalendarDay } from "../calendar-day";
 import type { FactPolicy } from "../dated-fact";
+import { TOO_MUCH_FEN } from "../money";
 import { ok, type Result, refuse } from "../result";
 import { minus, type Rational, rational } from "../tax/rational";
 import {
@@ -43,9 +44,6 @@ export type DutyChoice = {
   undecided: DutyCandidate[];
   safeguards: SafeguardOnDay[];
 };
-
-/** Amounts of this many fen (10^9 yuan) and more are no customs values. */
-const TOO_MUCH_FEN = 100_000_000_000;
 
 const isPositive = (value: number | undefined) => Number.isSafeInteger(value) && Number(value) > 0;
 

@@ -4,7 +4,7 @@ import type { CustomsRegime, DeliveryMethod } from "../catalog/terms";
 import type { FactRefusal } from "../dated-fact";
 import { type IdNumberRefusal, parseIdNumber } from "../identity/id-number";
 import { checkPayer } from "../identity/payer";
-import type { Fen } from "../money";
+import { type Fen, TOO_MUCH_FEN } from "../money";
 import type { AnnualLimitRefusal, CapRefusal, SingleLimitRefusal } from "../quota/quota";
 import type { Agreement } from "../tariff/rows";
 import type { MeasureRefusal, Measures } from "./measures";
@@ -58,9 +58,6 @@ export type OrderFault =
 
 /** Why an order has no quote. `line`: index of the line it is about, null = the order. */
 export type OrderRefusal = OrderFault & { line: number | null };
-
-/** Amounts of this many fen (10^9 yuan) and more are no prices. */
-const TOO_MUCH_FEN = 100_000_000_000;
 
 const isAmount = (amountFen: number, atLeastFen: number): boolean =>
   Number.isSafeInteger(amountFen) && amountFen >= atLeastFen && amountFen < TOO_MUCH_FEN;

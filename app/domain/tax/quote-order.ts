@@ -1,14 +1,14 @@
 import type { CalendarDay } from "../calendar-day";
 import { invariant } from "../invariant";
 import { addFen, type Fen, fen } from "../money";
-import { capRefusals, fitYear, treatmentOf } from "../quota/quota";
+import { capRefusals, fitYear, treatmentOf, unitCountOf } from "../quota/quota";
 import { ok, type Result, refuse } from "../result";
 import { frozenLine, type LineFigures, lookUpLine } from "./look-up-line";
 import { measureIn } from "./measures";
 import { amountFaults, identityFaults, type OrderToQuote } from "./order-to-quote";
 import type { RatesOfDay, ReliefRule, Ruled, TaxRates } from "./rates";
 import { type OrderRefused, Refusals } from "./refusals";
-import { type FrozenRetail, type OrderQuote, replay, unitCountOf } from "./replay";
+import { type FrozenRetail, type OrderQuote, replay } from "./replay";
 
 /** Amounts of an order whose prices and quantities can be reckoned with. */
 type Amounts = { dutiableFen: Fen; unitCount: number };

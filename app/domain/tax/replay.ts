@@ -3,7 +3,7 @@ import type { CustomsRegime, DeliveryMethod } from "../catalog/terms";
 import { isAnyUnverified, type RuleRef } from "../dated-fact";
 import { invariant } from "../invariant";
 import type { Fen } from "../money";
-import { fitYear, treatmentOf, type WeightCap, weightsByCap } from "../quota/quota";
+import { fitYear, treatmentOf, unitCountOf, type WeightCap, weightsByCap } from "../quota/quota";
 import { type Article, articlesOf, RETAIL_LIMITS, RETAIL_LIST } from "./articles";
 import type { HighEndCosmeticsRule } from "./consumption-tax";
 import { requireMeasure } from "./measures";
@@ -120,9 +120,6 @@ const onceEach = (rules: readonly RuleRef[]): RuleRef[] => [
 
 /** Whether a quote must be marked 未核实. */
 export const isUnverified = (quote: OrderQuote): boolean => isAnyUnverified(...rulesOf(quote));
-
-export const unitCountOf = (lines: readonly { quantity: number }[]): number =>
-  lines.reduce((count, line) => count + line.quantity, 0);
 
 function retailTreatment(input: FrozenInput, retail: FrozenRetail): "reduced" | "full" {
   const treatment = treatmentOf({

@@ -1,5 +1,6 @@
 import { shanghaiDay } from "~/domain/calendar-day";
-import { groupLines, unitCountOf } from "~/domain/cart/cart";
+import { groupLines } from "~/domain/cart/cart";
+import { unitCountOf } from "~/domain/quota/quota";
 import type { ServiceContext } from "~/platform/context.server";
 import { personInYear } from "~/services/ordering/allowance-use.server";
 import { currentRules } from "~/services/rules/current-rules.server";

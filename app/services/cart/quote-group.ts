@@ -1,11 +1,11 @@
-import { type GroupKey, type GroupParts, groupKeyOf, unitCountOf } from "~/domain/cart/cart";
+import { type GroupKey, type GroupParts, groupKeyOf } from "~/domain/cart/cart";
 import { carriageOf } from "~/domain/cart/freight";
 import type { RegimeRefusal } from "~/domain/catalog/regime";
 import { isAnyUnverified } from "~/domain/dated-fact";
 import type { OfferId } from "~/domain/ids";
 import { invariant } from "~/domain/invariant";
 import { addFen, type Fen, multiplyFen, ZERO_FEN } from "~/domain/money";
-import type { WeightCap } from "~/domain/quota/quota";
+import { unitCountOf, type WeightCap } from "~/domain/quota/quota";
 import type { LineToQuote } from "~/domain/tax/order-to-quote";
 import { type Carriage, type Quote, quoteDutyPaid } from "~/domain/tax/quote";
 import { quoteOnDay } from "~/domain/tax/quote-order";

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
-import { type CartEntry, mergeCarts, unitCountOf } from "~/domain/cart/cart";
+import { type CartEntry, mergeCarts } from "~/domain/cart/cart";
 import type { CartId, HandoffId, OfferId } from "~/domain/ids";
 import { invariant } from "~/domain/invariant";
+import { unitCountOf } from "~/domain/quota/quota";
 import { ok, type Result, refuse } from "~/domain/result";
 import type { ServiceContext } from "~/platform/context.server";
 import { newId } from "~/platform/new-id.server";

@@ -8,7 +8,7 @@ import { consumerNotice, country, customsParty, ruleVersion, warehouse } from "~
 import { makeRuleBook, type RuleBook, type RuleRows } from "./rule-book";
 import { type KeptRules, RULE_TABLES } from "./rule-tables";
 
-type Kept = { policy: FactPolicy; book: RuleBook; checkedAtMs: number };
+type Kept = { book: RuleBook; checkedAtMs: number };
 
 /** One reading per database and policy: a process has one of each, the tests have many. */
 const kept = new WeakMap<Database, Kept>();
@@ -31,7 +31,7 @@ export async function currentRules(
   const policy: FactPolicy = ctx.settings.isDemo ? "demo" : "production";
   const via = options.via ?? ctx.db;
   const known = kept.get(ctx.db);
-  if (known && known.policy === policy) {
+  if (known?.book.policy === policy) {
     if (options.seenVersion !== undefined) {
       if (known.book.version >= options.seenVersion) return known.book;
     } else {
@@ -43,15 +43,15 @@ export async function currentRules(
       }
     }
   }
-  if (options.via) return keep(ctx.db, policy, makeRuleBook(await readRows(options.via), policy));
+  if (options.via) return keep(ctx.db, makeRuleBook(await readRows(options.via), policy));
   const book = await readOnce(ctx.db, policy);
   if (book.version >= (options.seenVersion ?? 0)) return book;
   // A reading that had begun before the change the caller saw.
   return readOnce(ctx.db, policy);
 }
 
-function keep(db: Database, policy: FactPolicy, book: RuleBook): RuleBook {
-  kept.set(db, { policy, book, checkedAtMs: performance.now() });
+function keep(db: Database, book: RuleBook): RuleBook {
+  kept.set(db, { book, checkedAtMs: performance.now() });
   return book;
 }
 
@@ -62,7 +62,7 @@ function readOnce(db: Database, policy: FactPolicy): Promise<RuleBook> {
   const before = underWay.get(db);
   if (before?.policy === policy) return before.reading;
   const reading = readRows(db)
-    .then((rows) => keep(db, policy, makeRuleBook(rows, policy)))
+    .then((rows) => keep(db, makeRuleBook(rows, policy)))
     .finally(() => underWay.delete(db));
   underWay.set(db, { policy, reading });
   return reading;

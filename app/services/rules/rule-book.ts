@@ -73,6 +73,7 @@ export type RulesOfDay = {
 
 export type RuleBook = {
   version: number;
+  policy: FactPolicy;
   /** the rows it was made of, for previews and exports */
   rows: RuleRows;
   tariffs: TariffIndex;
@@ -175,7 +176,7 @@ export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
   const parties = new Map(rows.parties.map((row) => [row.role, row]));
   const warehouses = new Map(rows.warehouses.map((row) => [row.id, row]));
   return {
-    version: rows.version,
+    ...{ version: rows.version, policy },
     rows,
     tariffs,
     on: (day) => {

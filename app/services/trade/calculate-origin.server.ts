@@ -1,9 +1,10 @@
 import { type CalendarDay, isCalendarDay, shanghaiDay } from "~/domain/calendar-day";
 import { PARTNER_COUNTRIES } from "~/domain/catalog/terms";
-import type { FactPolicy, RuleRef } from "~/domain/dated-fact";
+import type { RuleRef } from "~/domain/dated-fact";
 import type { Criterion, CriterionAddition } from "~/domain/origin/criteria";
 import {
   decideOrigin,
+  isClaimMet,
   type OriginRefusal,
   type TestFault,
   type Trial,
@@ -85,7 +86,6 @@ export type OriginPage = {
 /** The origin calculator: a form in, every test explained out. No statement but the rules' own. */
 export async function calculateOrigin(ctx: ServiceContext, form: OriginForm): Promise<OriginPage> {
   const book = await currentRules(ctx);
-  const policy: FactPolicy = ctx.settings.isDemo ? "demo" : "production";
   const today = shanghaiDay(ctx.fixedNow ?? new Date());
   const isAsked = form.text("hs") !== "" || form.text("fob") !== "";
   const parties = [...PARTNER_COUNTRIES, IMPORTER].map((code) => ({
@@ -97,33 +97,27 @@ export async function calculateOrigin(ctx: ServiceContext, form: OriginForm): Pr
   const { hs } = question.good;
   return {
     ...{ today, parties, isAsked, problems },
-    answer: problems.length > 0 ? null : answerOf(book, question, { policy, ctx }),
+    answer: problems.length > 0 ? null : answerOf(book, question, ctx),
     hs8: /^\d{8,10}$/.test(hs) ? hs.slice(0, 8) : null,
   };
 }
 
-type Reading = { policy: FactPolicy; ctx: ServiceContext };
-
-function ruleFor(
-  book: RuleBook,
-  { good, day, statedTests }: OriginQuestion,
-  policy: FactPolicy,
-): RuleUsed {
+function ruleFor(book: RuleBook, { good, day, statedTests }: OriginQuestion): RuleUsed {
   const asked = { agreement: "RCEP" as const, hs: good.hs.slice(0, 6), day };
-  const row = productRuleOn(book.rows.rules.origin_rule, asked, policy);
+  const row = productRuleOn(book.rows.rules.origin_rule, asked, book.policy);
   if (row) return { from: "record", rule: row.rule, row: ruleRef("origin_rule", row) };
   if (statedTests.length === 0) return { from: "none" };
   return { from: "stated", rule: { anyOf: statedTests.map((type: StatedTest) => ({ type })) } };
 }
 
-function answerOf(book: RuleBook, question: OriginQuestion, reading: Reading): OriginAnswer {
+function answerOf(book: RuleBook, question: OriginQuestion, ctx: ServiceContext): OriginAnswer {
   const { good, day, claim } = question;
   const unasked = {
     ...{ trials: [], originates: false, criterion: null, additions: [], refusedRow: null },
     ...{ isClaimRight: null, country: null, highest: [], differential: "unknown" as const },
   };
   if (!isCalendarDay(day)) return { ...unasked, rule: { from: "none" }, refusal: "DATE_INVALID" };
-  const rule = ruleFor(book, question, reading.policy);
+  const rule = ruleFor(book, question);
   const members = new Set(book.tariffs.parties("RCEP", day));
   const decided = decideOrigin(good, rule.from === "none" ? null : rule.rule, members);
   if (!decided.ok) {
@@ -149,40 +143,21 @@ function answerOf(book: RuleBook, question: OriginQuestion, reading: Reading): O
   return {
     ...{ rule, refusal: null, refusedRow: null, trials: shown, originates, criterion, additions },
     isClaimRight: claim ? isClaimMet(claim, trials) : null,
-    ...countryOf(book, question, criterion, reading),
+    ...countryOf(book, question, criterion, ctx),
   };
-}
-
-/** A claim is right when a test of its kind passes with no more help than it names. */
-function isClaimMet(
-  { criterion, additions }: NonNullable<OriginQuestion["claim"]>,
-  trials: readonly Trial[],
-): boolean {
-  return trials.some(
-    ({ type, fault, isCumulated, deMinimis }) =>
-      fault === null &&
-      criterionOf(type) === criterion &&
-      (!isCumulated || additions.includes("ACU")) &&
-      (deMinimis === null || additions.includes("DMI")),
-  );
-}
-
-function criterionOf(type: RuleTest): Criterion {
-  if (type === "RVC40") return "RVC";
-  return type === "CC" || type === "CTH" || type === "CTSH" ? "CTC" : type;
 }
 
 function countryOf(
   book: RuleBook,
   question: OriginQuestion,
   criterion: Criterion,
-  { policy, ctx }: Reading,
+  ctx: ServiceContext,
 ): Pick<OriginAnswer, "country" | "differential" | "highest"> {
   const { good, day, exportingParty, isWorkedThere, addedCents } = question;
   const differential = differentialOn(
     book.rows.rules.tariff_differential,
     { hs8: good.hs, day, isListWhole: false },
-    policy,
+    book.policy,
   );
   const contributions = good.materials.flatMap(({ origin, valueCents }) =>
     origin.kind === "originating" ? [{ party: origin.party, valueCents }] : [],
@@ -201,7 +176,7 @@ function countryOf(
       : refuse(found.error),
     highest: /^\d{8,10}$/.test(good.hs)
       ? [{ contributors: [...new Set(contributors)] }, "all_members" as const].map((among) =>
-          highestRate(book, { hs8: good.hs.slice(0, 8), day, among }, { policy, ctx }),
+          highestRate(book, { hs8: good.hs.slice(0, 8), day, among }, ctx),
         )
       : [],
   };
@@ -210,9 +185,9 @@ function countryOf(
 function highestRate(
   book: RuleBook,
   asked: Parameters<typeof highestRcepDuty>[1],
-  { policy, ctx }: Reading,
+  ctx: ServiceContext,
 ): HighestRate {
-  const found = highestRcepDuty(book.tariffs, asked, policy);
+  const found = highestRcepDuty(book.tariffs, asked, book.policy);
   const named = (code: string) => countryName(book, ctx.locale, code);
   if (!found.ok) {
     const { code, origins } = found.error;

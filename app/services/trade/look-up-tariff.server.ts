@@ -80,15 +80,15 @@ export async function lookUpTariff(
   question: TariffQuestion,
 ): Promise<Result<TariffView, DutyRefusal>> {
   const book = await currentRules(ctx);
-  return tariffView(book, question, ctx.settings.isDemo ? "demo" : "production");
+  return tariffView(book, question);
 }
 
 /** The same answer from rules at hand. */
 export function tariffView(
   book: RuleBook,
   question: TariffQuestion,
-  policy: FactPolicy,
 ): Result<TariffView, DutyRefusal> {
+  const { policy } = book;
   const { day, goods, hasProof = true } = question;
   const code = bareCode(question.hs8);
   const hs8 = /^\d{8,10}$/.test(code) ? code.slice(0, 8) : code;

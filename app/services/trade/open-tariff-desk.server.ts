@@ -1,6 +1,5 @@
 import { type CalendarDay, isCalendarDay, shanghaiDay } from "~/domain/calendar-day";
 import { PARTNER_COUNTRIES } from "~/domain/catalog/terms";
-import type { FactPolicy } from "~/domain/dated-fact";
 import { IMPORTER } from "~/domain/tariff/candidate";
 import type { DutyRefusal } from "~/domain/tariff/choose-duty";
 import type { ServiceContext } from "~/platform/context.server";
@@ -40,7 +39,6 @@ const STARTS = 10;
  */
 export async function openTariffDesk(ctx: ServiceContext, asked: DeskQuery): Promise<TariffDesk> {
   const book = await currentRules(ctx);
-  const policy: FactPolicy = ctx.settings.isDemo ? "demo" : "production";
   const today = shanghaiDay(ctx.fixedNow ?? new Date());
   const query = {
     line: asked.line.trim(),
@@ -54,8 +52,8 @@ export async function openTariffDesk(ctx: ServiceContext, asked: DeskQuery): Pro
     hs8 === null
       ? nothing
       : query.origin === ""
-        ? { ...nothing, ...overviewOf(book, ctx, { hs8, day: query.date, policy }) }
-        : { ...nothing, ...answerOf(book, { ...query, hs8 }, policy) };
+        ? { ...nothing, ...overviewOf(book, ctx, { hs8, day: query.date }) }
+        : { ...nothing, ...answerOf(book, { ...query, hs8 }) };
   return {
     query: hs8 === null ? query : { ...query, line: hs8 },
     origins: originsOf(book, ctx),
@@ -93,24 +91,20 @@ function lineOf(book: RuleBook, ctx: ServiceContext, hs8: string, day: CalendarD
 
 type Answered = Partial<Pick<TariffDesk, "view" | "refusal" | "overview">>;
 
-function answerOf(
-  book: RuleBook,
-  { hs8, origin, date }: DeskQuery & { hs8: string },
-  policy: FactPolicy,
-): Answered {
-  const answer = tariffView(book, { hs8, origin, day: date }, policy);
+function answerOf(book: RuleBook, { hs8, origin, date }: DeskQuery & { hs8: string }): Answered {
+  const answer = tariffView(book, { hs8, origin, day: date });
   return answer.ok ? { view: answer.value } : { refusal: answer.error };
 }
 
 function overviewOf(
   book: RuleBook,
   ctx: ServiceContext,
-  { hs8, day, policy }: { hs8: string; day: CalendarDay; policy: FactPolicy },
+  { hs8, day }: { hs8: string; day: CalendarDay },
 ): Answered {
   if (!isCalendarDay(day)) return { refusal: { code: "DATE_INVALID" } };
   const overview: OriginRate[] = [];
   for (const code of PARTNER_COUNTRIES) {
-    const answer = tariffView(book, { hs8, origin: code, day }, policy);
+    const answer = tariffView(book, { hs8, origin: code, day });
     if (!answer.ok) return { refusal: answer.error };
     const lowest = answer.value.candidates.find(({ isLowest }) => isLowest) ?? null;
     overview.push({ code, name: countryName(book, ctx.locale, code), lowest });

@@ -1,14 +1,10 @@
 import type { CalendarDay } from "~/domain/calendar-day";
-import {
-  CRITERIA,
-  CRITERION_ADDITIONS,
-  type Criterion,
-  type CriterionAddition,
-} from "~/domain/origin/criteria";
+import { CRITERIA, CRITERION_ADDITIONS, type OriginClaim } from "~/domain/origin/criteria";
 import type { AddedCosts, MadeGood, Material, MaterialOrigin } from "~/domain/origin/good";
 import { OPERATIONS, type Operation } from "~/domain/origin/operations";
 import type { RuleTest } from "~/domain/origin/product-rule";
 import { bareCode } from "./tariff-lines";
+import { wholeParts } from "./whole-parts";
 
 export const MATERIAL_ROWS = 8;
 
@@ -30,7 +26,7 @@ export type OriginQuestion = {
   /** beyond minimal operations, in an exporting Party other than that of the making */
   isWorkedThere: boolean;
   addedCents: number | null;
-  claim: { criterion: Criterion; additions: CriterionAddition[] } | null;
+  claim: OriginClaim | null;
 };
 
 /** The fields of the form, one text each; of choices of several the chosen ones. */
@@ -43,15 +39,6 @@ export const originFormOf = (params: URLSearchParams): OriginForm => ({
   text: (name) => (params.get(name) ?? "").trim().slice(0, 40),
   chosen: (name) => params.getAll(name).slice(0, 40),
 });
-
-/** "1234.5" in whole parts of a unit; null = not filled in, undefined = no such number. */
-function wholeParts(text: string, decimals: number): number | null | undefined {
-  const bare = text.replace(/,/g, "");
-  if (bare === "") return null;
-  const [, whole = "", rest = ""] = /^(\d{1,11})(?:\.(\d+))?$/.exec(bare) ?? [];
-  if (whole === "" || rest.length > decimals) return undefined;
-  return Number(whole + rest.padEnd(decimals, "0"));
-}
 
 /** Reads the form; what cannot be read is named by its field, all at once. */
 export function readOriginForm(

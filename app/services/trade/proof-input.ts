@@ -4,6 +4,7 @@ import type { ProofRecord } from "~/domain/origin/proof-record";
 import { PROOF_DIRECTIONS, PROOF_DOCUMENT_KINDS } from "~/domain/origin/proof-terms";
 import { PROOF_TYPES } from "~/domain/origin/proof-types";
 import { AGREEMENTS } from "~/domain/tariff/rows";
+import { wholeParts } from "./whole-parts";
 
 const short = z.string().trim().max(80).default("");
 const long = z.string().trim().max(400).default("");
@@ -77,13 +78,6 @@ export function proofFromForm(form: FormData): z.input<typeof proofInput> {
     ...Object.fromEntries(FLAGS.map((name) => [name, form.get(name) === "1"])),
     ...{ items, documents },
   };
-}
-
-/** "12.5" in whole parts of a unit; undefined = no such number. */
-function wholeParts(text: string, decimals: number): number | undefined {
-  const [, whole = "", rest = ""] = /^(\d{1,11})(?:\.(\d+))?$/.exec(text.replace(/,/g, "")) ?? [];
-  if (whole === "" || rest.length > decimals) return undefined;
-  return Number(whole + rest.padEnd(decimals, "0"));
 }
 
 export const quantityThousandths = ({ quantity }: ProofItemInput) => wholeParts(quantity, 3) ?? 0;

@@ -78,7 +78,7 @@ export async function rankTariffBenefits(
   const day = shanghaiDay(ctx.fixedNow ?? new Date());
   const soldLines = new Set(goods.map(({ hs8 }) => hs8));
   const codes = tariffCodes(book).filter((hs8) => filter.sold === "" || soldLines.has(hs8));
-  const ranking = rankingOf(book, { ctx, filter, day, codes });
+  const ranking = rankingOf(book, { filter, day, codes });
   const named = <Line extends { hs8: string; origin: string }>(line: Line) => ({
     ...line,
     name: lineName(book, ctx.locale, line.hs8, day),
@@ -109,9 +109,8 @@ export async function rankTariffBenefits(
 
 function rankingOf(
   book: RuleBook,
-  asked: { ctx: ServiceContext; filter: RankingFilter; day: CalendarDay; codes: readonly string[] },
+  { filter, day, codes }: { filter: RankingFilter; day: CalendarDay; codes: readonly string[] },
 ): BenefitRanking {
-  const { ctx, filter, day, codes } = asked;
   const { kind, origin, section, sold } = filter;
   const key = [kind, origin, section, day, sold ? codes.join(" ") : ""].join("|");
   const own = kept.get(book) ?? new Map<string, BenefitRanking>();
@@ -127,7 +126,7 @@ function rankingOf(
       category: section || undefined,
       limit: MOST_LISTED,
     },
-    ctx.settings.isDemo ? "demo" : "production",
+    book.policy,
   );
   if (own.size >= MOST_KEPT) own.clear();
   own.set(key, ranking);
