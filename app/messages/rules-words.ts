@@ -62,6 +62,14 @@ export const PROBLEM_WORDS: Words<CellProblem["reason"]> = {
   unknown_has_figure: m.rules_problem_unknown_has_figure,
   ends_before_it_begins: m.rules_problem_ends_before_it_begins,
   not_of_regime: m.rules_problem_not_of_regime,
+  rate_too_high: m.rules_problem_rate_too_high,
+  zero_lost: m.rules_problem_zero_lost,
+  below_zero: m.rules_problem_below_zero,
+  without_unit: m.rules_problem_without_unit,
+  not_expressible: m.rules_problem_not_expressible,
+  unknown_hs: m.rules_problem_unknown_hs,
+  unknown_country: m.rules_problem_unknown_country,
+  unknown_setting: m.rules_problem_unknown_setting,
 };
 
 export const UNIT_WORDS: Words<DutyUnit> = {
@@ -114,6 +122,7 @@ export const FORM_HINTS: Readonly<Partial<Record<ColumnForm, Word>>> = {
   share: m.rules_hint_share,
   yuan: m.rules_hint_yuan,
   grams: m.rules_hint_grams,
+  someGrams: m.rules_hint_grams,
   kilograms: m.rules_hint_kilograms,
   days: m.rules_hint_days,
   duty: m.rules_hint_duty,

@@ -65,6 +65,7 @@ export async function action(args: ActionFunctionArgs) {
   const input = importTableInput.safeParse({
     ...{ bytes, fileName: texts.fileName, layout, columns: texts.columns, title: texts.title },
     ...{ source: texts.source, state: texts.state || "verified", isApplied },
+    otherCharges: texts.otherCharges || "refuse",
     wholeFrom: texts.wholeFrom || null,
   });
   if (!input.success) return refused(400, m.rules_import_refused_fields(), texts);
@@ -94,7 +95,15 @@ async function bytesOf(form: FormData): Promise<Uint8Array> {
 
 const NOTHING_TYPED: TableFormTexts = {
   ...{ layout: "", kind: "vat_rate", year: "", agreement: "RCEP", origins: [], validFrom: "" },
-  ...{ title: "", source: "", state: "verified", wholeFrom: "", fileName: "", columns: {} },
+  ...{
+    title: "",
+    source: "",
+    state: "verified",
+    otherCharges: "",
+    wholeFrom: "",
+    fileName: "",
+    columns: {},
+  },
 };
 
 export default function ImportTable() {

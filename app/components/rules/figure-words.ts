@@ -22,6 +22,7 @@ export function figureWords(column: RuleColumn, text: string): string {
     case "yuan":
       return formatYuan(value as Fen);
     case "grams":
+    case "someGrams":
       return formatWeight(value as number);
     case "kilograms":
       return m.rules_amount_kg({ count: formatCount(value as number) });

@@ -1,5 +1,6 @@
 import { OpsPanel } from "~/components/ops/ops-panel";
 import { Button } from "~/components/ui/button";
+import { Checkbox } from "~/components/ui/choice";
 import { SelectField, TextField } from "~/components/ui/field";
 import { formatCount } from "~/domain/format/quantity";
 import { CHOSEN_COLUMN, TRIED_COLUMN } from "~/domain/rules/column-fields";
@@ -8,6 +9,7 @@ import { columnName, PROBLEM_WORDS } from "~/messages/rules-words";
 import { Form, useNavigation } from "~/platform/remix";
 import type { TableReport } from "~/services/rules/import-table.server";
 import type { TableFormTexts } from "~/services/rules/table-form";
+import { ImportNotes } from "./import-notes";
 
 type Props = {
   report: TableReport;
@@ -42,12 +44,17 @@ export function ImportReport({ report, texts, isGood, isSourceMissing }: Props) 
               maxLength={300}
             />
           ) : null}
+          {report.unknownCount > 0 ? (
+            <p>{m.rules_import_unknown({ count: formatCount(report.unknownCount) })}</p>
+          ) : null}
           <p className="ops-dim">{m.rules_import_columns_note()}</p>
           <Mapping report={report} />
+          <OtherCharges report={report} texts={texts} />
           <Acts isGood={isGood} rowCount={rowCount} />
         </Form>
       </OpsPanel>
       {report.problems.length > 0 ? <Problems report={report} /> : null}
+      <ImportNotes report={report} />
     </>
   );
 }
@@ -58,7 +65,7 @@ function Carried({
   report,
   withSource,
 }: Pick<Props, "texts" | "report"> & { withSource: boolean }) {
-  const { columns: _columns, origins, source, ...single } = texts;
+  const { columns: _columns, origins, source, otherCharges: _charges, ...single } = texts;
   const carried = { ...single, ...(withSource ? { source } : {}) };
   return (
     <>
@@ -101,6 +108,21 @@ function Mapping({ report }: { report: TableReport }) {
           ))}
         </SelectField>
       ))}
+    </div>
+  );
+}
+
+/** Offered where a cell needs it; the draft then takes what the trial was made with. */
+function OtherCharges({ report, texts }: Pick<Props, "report" | "texts">) {
+  const isChosen = texts.otherCharges === "unknown";
+  const isNeeded = report.problems.some(({ reason }) => reason === "not_expressible");
+  if (!isNeeded && !isChosen) return null;
+  return (
+    <div>
+      <Checkbox name="otherCharges" value="unknown" defaultChecked={isChosen}>
+        {m.rules_import_other_charges()}
+      </Checkbox>
+      <p className="ops-dim">{m.rules_import_other_charges_note()}</p>
     </div>
   );
 }

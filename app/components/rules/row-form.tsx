@@ -59,6 +59,7 @@ const NUMERIC: ReadonlySet<ColumnForm> = new Set([
   "hsPrefix4",
   "unit",
   "grams",
+  "someGrams",
   "kilograms",
   "days",
 ]);

@@ -10,7 +10,16 @@ import type { RuleRowView } from "~/services/rules/list-rules.server";
 import { figureWords, validityWords } from "./figure-words";
 import { StateMark } from "./state-mark";
 
-const NUMBERS = new Set(["percent", "points", "share", "yuan", "grams", "kilograms", "days"]);
+const NUMBERS = new Set([
+  "percent",
+  "points",
+  "share",
+  "yuan",
+  "grams",
+  "someGrams",
+  "kilograms",
+  "days",
+]);
 
 /** Rows of one kind with their figures, time, state, source, and who entered and approved them. */
 export function RulesTable({

@@ -1,11 +1,12 @@
 import type { CalendarDay } from "../calendar-day";
 import type { FactState } from "../catalog/terms";
 import type { RuleKind } from "../dated-fact";
+import { withoutFormulaEscape } from "../format/csv-cell";
 import type { Agreement } from "../tariff/rows";
-import { STAGING, stagedYears } from "../tariff/staging";
-import { parsePercent, percentText } from "./figure-text";
+import { STAGING } from "../tariff/staging";
 import { RULE_COLUMNS, SHARED_COLUMNS } from "./rule-columns";
-import { type CellProblem, type EnteredRow, readRuleRow } from "./rule-row";
+import { type CellProblem, type EnteredRow, readRuleRow, sayTheSame } from "./rule-row";
+import { officialEntries, type PassedOver, type TableEntry, type TableLine } from "./table-entries";
 
 /** A file's table: names of its columns, and its lines with their numbers in the file. */
 export type FileTable = {
@@ -28,12 +29,19 @@ export type TableLayout =
   | { layout: "import_list"; validFrom: CalendarDay };
 
 /** What holds for every row of the file. */
-export type TableFacts = { source: string; state: Exclude<FactState, "unknown"> };
+export type TableFacts = {
+  source: string;
+  state: Exclude<FactState, "unknown">;
+  /** what becomes of a charge that has no form here; unknown keeps its words and is never charged */
+  otherCharges?: "refuse" | "unknown";
+};
 
 export type LineProblem = CellProblem & { line: number; text: string };
 export type ReadTable = {
   rows: (EnteredRow & { line: number })[];
   problems: LineProblem[];
+  /** lines of an official table that stand for no rule: headings, and rates of a part of a line */
+  passedOver: { line: number; text: string; why: PassedOver }[];
 };
 
 /** Our columns of a layout, in the order a form asks for them. */
@@ -63,15 +71,15 @@ export function columnsOfLayout(layout: TableLayout): { name: string; isRequired
 
 /** Names by which official tables call a column. */
 const KNOWN_NAMES: Readonly<Record<string, RegExp>> = {
-  hs8: /^(税则号列|税号|税目|商品编码|商品编号|hs ?code|hs8?)$/i,
-  mfn: /^(最惠国(税率)?(\(%\)|（%）)?|mfn)/i,
-  provisional: /^(暂定(税率)?|最惠国暂定|provisional)/i,
+  hs8: /^(税则号列?|税号|税目|商品编码|商品编号|hs ?(code|编码)|tariff (line|item)|hs8?)$/i,
+  mfn: /^(20\d\d ?年?)?(最惠国(?!.*暂定)|mfn)/i,
+  provisional: /^(20\d\d ?年?)?(进口)?(暂定|最惠国.*暂定|provisional)/i,
   nameZh: /^(货品名称|商品名称|名称|name_?zh|品名)$/i,
   nameEn: /^(article description|description|name_?en|英文名称)$/i,
   vat: /^(增值税(率)?|vat)/i,
   consumptionTax: /^(消费税(率)?|consumption tax)/i,
-  base: /^(基准税率|base( rate)?)/i,
-  stages: /^(年限|降税期|stages|staging)/i,
+  base: /^(20\d\d ?年?)?(基准税率|base( rate)?)/i,
+  stages: /^(年限|降税(期|年限)|过渡期|stages|staging)/i,
   remark: /^(备注|remark)/i,
 };
 
@@ -86,12 +94,29 @@ export function guessColumns(layout: TableLayout, header: readonly string[]): Co
   return Object.fromEntries(found);
 }
 
-type Line = { line: number; cell: (name: string) => string; years: Record<string, string> };
+/** The year a column of a schedule is of: "2026", "2026年协定税率", "第5年", "Year 5". */
+function yearOf(title: string, agreement: Agreement): number | undefined {
+  const [, stated] = /^(20\d\d)(?!\d)/.exec(title) ?? [];
+  if (stated !== undefined) return Number(stated);
+  const [, chinese, english] = /^(?:第\s*(\d{1,2})\s*年|year\s*(\d{1,2})(?!\d))/i.exec(title) ?? [];
+  const count = chinese ?? english;
+  const yearZero = STAGING[agreement]?.yearZero;
+  return count === undefined || yearZero === undefined ? undefined : yearZero + Number(count);
+}
+
+/** Where each year of a schedule stands; a column that is chosen for something else is none. */
+function yearColumns(header: readonly string[], columns: ColumnMap, layout: TableLayout) {
+  if (layout.layout !== "schedule") return [];
+  const taken = new Set(Object.values(columns));
+  return header.flatMap((title, at) => {
+    const year = taken.has(title) ? undefined : yearOf(title.trim(), layout.agreement);
+    return year === undefined ? [] : [{ year, at }];
+  });
+}
 
 /**
  * Reads a whole table: each line becomes the rows it stands for, or is named with the cell that cannot
- * be taken. Empty lines and lines of headings (no eight digits) are passed over by the caller's choice
- * of columns: a line without a code is a problem, never dropped silently.
+ * be taken. Of official tables headings without any figure are passed over, and are named too.
  */
 export function readTable(
   table: FileTable,
@@ -100,162 +125,104 @@ export function readTable(
   facts: TableFacts,
 ): ReadTable {
   const places = new Map(table.header.map((title, index) => [title, index]));
-  const read: ReadTable = { rows: [], problems: [] };
+  const years = yearColumns(table.header, columns, layout);
+  const read: ReadTable = { rows: [], problems: [], passedOver: [] };
+  const seen = new Map<string, EnteredRow[]>();
   for (const { line, cells } of table.lines) {
     const at = (title: string | undefined) =>
       title === undefined ? "" : (cells[places.get(title) ?? -1] ?? "").trim();
-    const years = Object.fromEntries(
-      table.header
-        .filter((title) => /^(20\d\d)(年)?$/.test(title.trim()))
-        .map((title) => [title.trim().slice(0, 4), at(title)]),
+    const entries = entriesOf(
+      {
+        cell: (name) => at(columns[name]),
+        years: years.map(({ year, at: place }) => ({ year, text: (cells[place] ?? "").trim() })),
+      },
+      layout,
+      facts,
     );
-    const entries = entriesOf({ line, cell: (name) => at(columns[name]), years }, layout, facts);
-    for (const { kind, cells: texts } of entries) {
-      const row = readRuleRow(kind, (name) => texts[name] ?? "");
-      if (row.ok) read.rows.push({ ...row.value, line });
-      else {
-        read.problems.push(
-          ...row.error.problems.map((problem) => ({
-            ...problem,
-            line,
-            text: (texts[problem.column] ?? "").slice(0, 60),
-          })),
-        );
-      }
+    if (typeof entries === "string") {
+      const text = cells.filter((cell) => cell.trim() !== "").join(" ");
+      read.passedOver.push({ line, text: text.slice(0, 60), why: entries });
+      continue;
     }
+    for (const entry of entries)
+      readEntry(entry, line, read, layout.layout === "rows" ? null : seen);
   }
   return read;
 }
 
-type Entry = { kind: RuleKind; cells: Record<string, string> };
-
-function entriesOf(line: Line, layout: TableLayout, facts: TableFacts): Entry[] {
-  switch (layout.layout) {
-    case "rows": {
-      const names = columnsOfLayout(layout).map(({ name }) => name);
-      return [
-        {
-          kind: layout.kind,
-          cells: Object.fromEntries(names.map((name) => [name, line.cell(name)])),
-        },
-      ];
-    }
-    case "tariff_book":
-      return tariffBookEntries(line, layout.year, facts);
-    case "schedule":
-      return scheduleEntries(line, layout, facts);
-    case "import_list":
-      return [importListEntry(line, layout.validFrom, facts)];
+/** `seen`: rows of official tables by key, where ten digits say again what their eight said. */
+function readEntry(
+  { kind, cells: texts }: TableEntry,
+  line: number,
+  read: ReadTable,
+  seen: Map<string, EnteredRow[]> | null,
+): void {
+  const row = readRuleRow(kind, (name) => texts[name] ?? "");
+  if (!row.ok) {
+    const problems = row.error.problems.map((problem) => ({
+      ...problem,
+      line,
+      text: (texts[problem.column] ?? "").slice(0, 60),
+    }));
+    read.problems.push(...problems);
+    return;
   }
+  const { value } = row;
+  const key = `${kind} ${value.rowKey}`;
+  const before = seen?.get(key) ?? [];
+  if (before.some((other) => isSaidAgain(other, value))) return;
+  seen?.set(key, [...before, value]);
+  read.rows.push({ ...value, line });
 }
 
-/** "0402.2100", "0402 21 00" and "0402210000" are the same line. */
-const hs8Of = (text: string) => text.replace(/[.\s]/g, "").replace(/^(\d{8})\d{2}$/, "$1");
+const isSaidAgain = (one: EnteredRow, other: EnteredRow) =>
+  one.validFrom === other.validFrom &&
+  one.validTo === other.validTo &&
+  one.state === other.state &&
+  sayTheSame(one.kind, one.values, other.values);
 
-function tariffBookEntries(line: Line, year: number, facts: TableFacts): Entry[] {
-  const hs8 = hs8Of(line.cell("hs8"));
-  const [validFrom, validTo] = [`${year}-01-01`, `${year}-12-31`];
-  const dated = { ...facts, validFrom, validTo };
-  const rate = (regime: string, duty: string): Entry => ({
-    kind: "tariff_rate",
-    cells: { ...dated, hs8, regime, origin: "*", duty },
-  });
-  const [nameZh, nameEn] = [line.cell("nameZh"), line.cell("nameEn")];
-  const [provisional, vat, tax] = [
-    line.cell("provisional"),
-    line.cell("vat"),
-    line.cell("consumptionTax"),
-  ];
-  return [
-    rate("MFN", line.cell("mfn")),
-    ...(provisional === "" ? [] : [rate("PROVISIONAL", provisional)]),
-    ...(nameZh === ""
-      ? []
-      : [
-          {
-            kind: "tariff_line" as const,
-            cells: { ...dated, validTo: "", hs8, nameZh, nameEn: nameEn || nameZh },
-          },
-        ]),
-    ...(vat === ""
-      ? []
-      : [{ kind: "vat_rate" as const, cells: { ...dated, hsCode: hs8, rateBps: vat } }]),
-    ...(tax === ""
-      ? []
-      : [{ kind: "consumption_tax_rate" as const, cells: { ...dated, hsCode: hs8, tax } }]),
-  ];
-}
-
-function scheduleEntries(
-  line: Line,
-  { agreement, origins }: Extract<TableLayout, { layout: "schedule" }>,
+function entriesOf(
+  line: TableLine,
+  layout: TableLayout,
   facts: TableFacts,
-): Entry[] {
-  const hs8 = hs8Of(line.cell("hs8"));
-  const stated = Object.entries(line.years)
-    .filter(([, duty]) => duty !== "")
-    .map(([year, duty]) => ({ year: Number(year), duty }));
-  const derived = () => stagedCells(agreement, line.cell("base"), line.cell("stages"));
-  const isDerived = stated.length === 0;
-  const runs = runsOf(isDerived ? derived() : stated);
-  // A line that says nothing is named by the cell it lacks.
-  if (runs.length === 0) runs.push({ from: 2022, to: null, duty: "" });
-  return origins.flatMap((origin) =>
-    runs.map(({ from, to, duty }) => ({
-      kind: "tariff_rate" as const,
-      cells: {
-        ...{ ...facts, hs8, regime: agreement, origin, duty },
-        isDerived: isDerived ? "是" : "否",
-        validFrom: `${from}-01-01`,
-        validTo: to === null ? "" : `${to}-12-31`,
-      },
-    })),
-  );
+): TableEntry[] | PassedOver {
+  if (layout.layout !== "rows") return officialEntries(line, layout, facts);
+  const names = columnsOfLayout(layout).map(({ name }) => name);
+  const cells = names.map((name) => [name, withoutFormulaEscape(line.cell(name))]);
+  return [{ kind: layout.kind, cells: Object.fromEntries(cells) }];
 }
 
-/** The rates that follow from a base rate and a number of equal annual cuts. */
-function stagedCells(agreement: Agreement, base: string, stages: string) {
-  const [baseBps, staging] = [parsePercent(base), STAGING[agreement]];
-  if (baseBps === undefined || !staging || !/^[1-9]\d?$/.test(stages)) return [];
-  const from = `${staging.yearZero + 1}-01-01`;
-  return stagedYears({ baseBps, stages: Number(stages), from, ...staging }).map((year) => ({
-    year: Number(year.validFrom.slice(0, 4)),
-    duty: percentText(year.bps),
-  }));
-}
+/** How many lines before the table's own header a file may have: its title, its unit, its date. */
+const MOST_TITLE_LINES = 20;
 
 /**
- * Years with one rate in a row become one run. A zero goes on for ever; of another rate nobody read what
- * follows the file's last year, least of all that it stays.
+ * Which line names the columns: the first in which those a layout needs are found, or that has the
+ * columns a person chose; else the first that has more than a title.
  */
-function runsOf(cells: readonly { year: number; duty: string }[]) {
-  const runs: { from: number; to: number | null; duty: string }[] = [];
-  for (const { year, duty } of [...cells].sort((a, b) => a.year - b.year)) {
-    const run = runs.at(-1);
-    if (run && run.duty === duty && run.to === year - 1) run.to = year;
-    else runs.push({ from: year, to: year, duty });
-  }
-  const last = runs.at(-1);
-  if (last && parsePercent(last.duty) === 0) last.to = null;
-  return runs;
+export function headerPlace(
+  lines: readonly (readonly string[])[],
+  layout: TableLayout,
+  columns: ColumnMap,
+): number {
+  const first = lines.slice(0, MOST_TITLE_LINES);
+  const titles = Object.values(columns).filter((title) => title !== "");
+  const isHeader = (cells: readonly string[]) => {
+    if (titles.length > 0) return titles.every((title) => cells.includes(title));
+    const found = guessColumns(layout, cells);
+    return columnsOfLayout(layout).every(({ name, isRequired }) => !isRequired || found[name]);
+  };
+  const at = first.findIndex(isHeader);
+  if (at >= 0) return at;
+  const many = first.findIndex((cells) => cells.filter((cell) => cell !== "").length > 1);
+  return Math.max(0, many);
 }
 
-/** Groups whose yearly weight is one figure for all their lines. */
-const CAP_GROUPS: Readonly<Record<string, string>> = { "1701": "sugar", "1006": "long_grain_rice" };
-
-function importListEntry(line: Line, validFrom: CalendarDay, facts: TableFacts): Entry {
-  const hs8 = hs8Of(line.cell("hs8"));
-  const remark = line.cell("remark");
-  const [, cap] = /(\d+)\s*(?:千克|公斤|kg)/i.exec(remark) ?? [];
-  return {
-    kind: "positive_list_entry",
-    cells: {
-      ...facts,
-      ...{ hs8, nameZh: line.cell("nameZh"), validFrom, excludeNote: remark },
-      bondedOnly: /网购保税|保税/.test(remark) ? "是" : "否",
-      noMail: /(不得|禁止|不允许).{0,4}(邮寄|寄递|直购)/.test(remark) ? "是" : "否",
-      capGrams: cap === undefined ? "" : String(Number(cap) * 1_000),
-      capGroup: cap === undefined ? "" : (CAP_GROUPS[hs8.slice(0, 4)] ?? ""),
-    },
-  };
+/** Titles as a person can choose among them: the second of a name is numbered. */
+export function distinctTitles(titles: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  return titles.map((title) => {
+    const count = (counts.get(title) ?? 0) + 1;
+    counts.set(title, count);
+    return count === 1 || title === "" ? title : `${title} (${count})`;
+  });
 }

@@ -47,6 +47,8 @@ function parsePoints(text: string): number | undefined {
   const match = /^(\d{1,3})(?:\.(\d{1,2}))?\s*[%％]?$/.exec(text);
   return match ? Number(match[1]) * 100 + Number((match[2] ?? "").padEnd(2, "0")) : undefined;
 }
+/** 10^9 yuan and more are no amounts of this shop. */
+const TOO_MUCH_FEN = 100_000_000_000;
 const YES = ["是", "yes", "true", "1"];
 const NO = ["否", "no", "false", "0", ""];
 
@@ -72,11 +74,13 @@ const FORMS = {
   yuan: form(
     (text) => {
       const amount = parseYuan(text);
-      return amount !== undefined && amount >= 0 ? amount : undefined;
+      return amount !== undefined && amount >= 0 && amount < TOO_MUCH_FEN ? amount : undefined;
     },
     (amount: Fen) => yuanText(amount),
   ),
   grams: whole(1_000_000_000),
+  /** of which something is counted: none of it would be counted for ever */
+  someGrams: whole(1_000_000_000, 1),
   share: form((text) => {
     const points = parsePoints(text);
     return points !== undefined && points <= 10_000 ? points : undefined;
@@ -174,7 +178,7 @@ export const RULE_COLUMNS: Record<RuleKind, readonly RuleColumn[]> = {
     value("nameZh", "name"),
     value("bondedOnly", "yesNo"),
     value("noMail", "yesNo"),
-    optional("capGrams", "grams"),
+    optional("capGrams", "someGrams"),
     optional("capGroup", "key"),
     optional("excludeNote", "note"),
   ],
@@ -185,7 +189,7 @@ export const RULE_COLUMNS: Record<RuleKind, readonly RuleColumn[]> = {
     value("baseFen", "yuan"),
     value("baseGrams", "grams"),
     value("stepFen", "yuan"),
-    value("stepGrams", "grams"),
+    value("stepGrams", "someGrams"),
     optional("freeFromFen", "yuan"),
     value("insuranceBps", "percent"),
   ],

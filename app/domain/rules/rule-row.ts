@@ -2,7 +2,9 @@ import { type CalendarDay, isCalendarDay } from "../calendar-day";
 import type { FactState } from "../catalog/terms";
 import type { RuleKind } from "../dated-fact";
 import { ok, type Result, refuse } from "../result";
+import { type CellFault, cellFault, isPlainText } from "./cell-fault";
 import { RULE_COLUMNS, readCell, writeCell } from "./rule-columns";
+import { type SettingFault, settingFault } from "./setting-forms";
 
 /** A row as it is entered: by form or file, before anybody approved it. */
 export type EnteredRow = {
@@ -21,7 +23,10 @@ export type CellProblem = {
   column: string;
   reason:
     | "missing"
-    | "malformed"
+    | CellFault
+    | SettingFault
+    | "unknown_hs"
+    | "unknown_country"
     | "unknown_has_figure"
     | "ends_before_it_begins"
     /** an agreement's rate is of one origin, MFN and provisional ones are of all */
@@ -29,14 +34,14 @@ export type CellProblem = {
 };
 export type RowRefusal = { code: "ROW_INVALID"; problems: CellProblem[] };
 
-const STATES: Record<string, FactState> = {
-  verified: "verified",
-  已核实: "verified",
-  unverified: "unverified",
-  未核实: "unverified",
-  unknown: "unknown",
-  未知: "unknown",
-};
+const STATES: ReadonlyMap<string, FactState> = new Map([
+  ["verified", "verified"],
+  ["已核实", "verified"],
+  ["unverified", "unverified"],
+  ["未核实", "unverified"],
+  ["unknown", "unknown"],
+  ["未知", "unknown"],
+]);
 
 /** Reads one row of a kind from texts by column name; names every cell that cannot be taken. */
 export function readRuleRow(
@@ -46,10 +51,12 @@ export function readRuleRow(
   const problems: CellProblem[] = [];
   const wrong = (column: string, reason: CellProblem["reason"]) =>
     void problems.push({ column, reason });
-  const state = STATES[cell("state").trim()];
+  const state = STATES.get(cell("state").trim());
   if (!state) wrong("state", cell("state").trim() === "" ? "missing" : "malformed");
   const source = cell("source").trim();
-  if (source === "") wrong("source", "missing");
+  if (source === "" || !isPlainText(source)) {
+    wrong("source", source === "" ? "missing" : "malformed");
+  }
   const validFrom = cell("validFrom").trim();
   if (!isCalendarDay(validFrom)) wrong("validFrom", validFrom === "" ? "missing" : "malformed");
   const until = cell("validTo").trim();
@@ -65,16 +72,29 @@ export function readRuleRow(
       if (!isEmpty) wrong(column.key, "unknown_has_figure");
     } else if (isEmpty && column.role === "optional") values[column.key] = null;
     else {
-      const read = readCell(column, text);
-      if (read === undefined) wrong(column.key, isEmpty ? "missing" : "malformed");
+      const read = isPlainText(text) ? readCell(column, text) : undefined;
+      if (read === undefined) wrong(column.key, isEmpty ? "missing" : cellFault(column.form, text));
       values[column.key] = read;
     }
   }
-  if (kind === "tariff_rate" && !isOriginOfRegime(values)) wrong("origin", "not_of_regime");
+  problems.push(...contradictions(kind, values));
   if (problems.length > 0 || !state) return refuse({ code: "ROW_INVALID", problems });
   const validTo = until === "" ? null : until;
   const rowKey = rowKeyOf(kind, values);
   return ok({ kind, rowKey, values, validFrom, validTo, state, source: source.slice(0, 300) });
+}
+
+/** Cells that are read each for itself and cannot stand beside each other. */
+function contradictions(kind: RuleKind, values: Readonly<Record<string, unknown>>): CellProblem[] {
+  if (kind === "setting" && typeof values.key === "string" && typeof values.value === "string") {
+    return [settingFault(values.key, values.value) ?? []].flat();
+  }
+  if (kind !== "tariff_rate") return [];
+  if (!isOriginOfRegime(values)) return [{ column: "origin", reason: "not_of_regime" }];
+  // What an agreement does not lower is charged at the general rate, which is always one.
+  const isGeneral = values.origin === "*";
+  const isNone = (values.duty as { kind?: string } | null | undefined)?.kind === "no_concession";
+  return isGeneral && isNone ? [{ column: "duty", reason: "not_of_regime" }] : [];
 }
 
 function isOriginOfRegime({ regime, origin }: Readonly<Record<string, unknown>>): boolean {

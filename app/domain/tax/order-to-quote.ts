@@ -49,12 +49,14 @@ export type OrderFault =
   | { code: "PAYER_MISMATCH" }
   | { code: "HS_UNKNOWN"; hsCode: string }
   | { code: "COUNTRY_UNKNOWN"; originCode: string }
-  /** zero, negative, not whole, or no line at all */
+  /** zero, negative, not whole, of pieces or of what one of them holds; or no line at all */
   | { code: "QUANTITY_INVALID" }
   /** zero, negative, not whole, or 10^9 yuan and more */
   | { code: "PRICE_INVALID" }
   /** a rule row that cannot be: a rate of 100 % and more, or below zero */
-  | { code: "RATE_INVALID"; figure: "vat" | "consumption_tax" | "duty" };
+  | { code: "RATE_INVALID"; figure: InvalidFigure };
+
+export type InvalidFigure = "vat" | "consumption_tax" | "duty" | "relief" | "high_end_cosmetics";
 
 /** Why an order has no quote. `line`: index of the line it is about, null = the order. */
 export type OrderRefusal = OrderFault & { line: number | null };
@@ -75,10 +77,21 @@ export function amountFaults({ lines, freightFen, insuranceFen }: OrderToQuote):
   return isSound ? [] : [{ code: "PRICE_INVALID", line: null }];
 }
 
-function lineAmountFaults({ quantity, priceFen }: LineToQuote, line: number): OrderRefusal[] {
+const isCountOf = (count: number): boolean => Number.isSafeInteger(count) && count > 0;
+
+/** What a piece weighs and holds is recorded in whole grams, millilitres and pieces, or not at all. */
+function areCounts({ netContent, netWeightGrams, volumeMl, pieceCount }: Measures): boolean {
+  const measures = [netContent?.value ?? null, netWeightGrams, volumeMl, pieceCount];
+  return measures.every((measure) => measure === null || isCountOf(measure));
+}
+
+function lineAmountFaults(
+  { quantity, priceFen, measures }: LineToQuote,
+  line: number,
+): OrderRefusal[] {
   const faults: OrderRefusal[] = [];
-  const isCount = Number.isSafeInteger(quantity) && quantity > 0;
-  if (!isCount) faults.push({ code: "QUANTITY_INVALID", line });
+  const isCount = isCountOf(quantity);
+  if (!isCount || !areCounts(measures)) faults.push({ code: "QUANTITY_INVALID", line });
   // No line is given away: even a gift is declared at a real price.
   const isPrice = isAmount(priceFen, 1) && (!isCount || isAmount(priceFen * quantity, 1));
   return isPrice ? faults : [...faults, { code: "PRICE_INVALID", line }];

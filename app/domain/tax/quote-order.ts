@@ -6,7 +6,14 @@ import { ok, type Result, refuse } from "../result";
 import { frozenLine, type LineFigures, lookUpLine } from "./look-up-line";
 import { measureIn } from "./measures";
 import { amountFaults, identityFaults, type OrderToQuote } from "./order-to-quote";
-import type { RatesOfDay, ReliefRule, Ruled, TaxRates } from "./rates";
+import {
+  isSoundRelief,
+  isSoundThreshold,
+  type RatesOfDay,
+  type ReliefRule,
+  type Ruled,
+  type TaxRates,
+} from "./rates";
 import { type OrderRefused, Refusals } from "./refusals";
 import { type FrozenRetail, type OrderQuote, replay } from "./replay";
 
@@ -53,6 +60,9 @@ export function quoteOnDay(
     ({ consumptionTax }) => consumptionTax?.value.kind === "high_end_cosmetics",
   );
   const highEndCosmetics = needsThreshold ? refusals.take(rates.highEndCosmetics()) : null;
+  if (highEndCosmetics && !isSoundThreshold(highEndCosmetics.value)) {
+    refusals.say({ code: "RATE_INVALID", figure: "high_end_cosmetics" });
+  }
   if (rows) holdToYear(order, rows, amounts, figures, refusals);
 
   if (refusals.all.length > 0) return refuse({ code: "ORDER_REFUSED", refusals: refusals.all });
@@ -85,11 +95,15 @@ function amountsOf(order: OrderToQuote, refusals: Refusals): Amounts | null {
 function retailRows(order: OrderToQuote, rates: RatesOfDay, refusals: Refusals): RetailRows {
   refusals.all.push(...identityFaults(order, rates.day));
   if (order.deliveryMethod === "hall_pickup") refusals.say({ code: "HALL_PICKUP_FORBIDDEN" });
-  return {
+  const rows = {
     singleLimitFen: refusals.take(rates.singleLimitFen()),
     yearLimitFen: refusals.take(rates.yearLimitFen()),
     relief: refusals.take(rates.relief()),
   };
+  if (rows.relief && !isSoundRelief(rows.relief.value)) {
+    refusals.say({ code: "RATE_INVALID", figure: "relief" });
+  }
+  return rows;
 }
 
 /** Above the single limit, or once the relief leaves some of it: then an unknown duty matters. */

@@ -65,3 +65,12 @@ export function isSoundTax(tax: ConsumptionTax): boolean {
       : ["unit" in tax ? tax.milliFenPerUnit : 0];
   return isRate("rateBps" in tax ? tax.rateBps : 0) && amounts.every(isSpecificRate);
 }
+
+/** What is left of a tax: nothing to all of it. */
+const isShare = (bps: number): boolean => Number.isSafeInteger(bps) && bps >= 0 && bps <= 10_000;
+
+export const isSoundRelief = ({ dutyShareBps, taxShareBps }: ReliefRule): boolean =>
+  isShare(dutyShareBps) && isShare(taxShareBps);
+
+export const isSoundThreshold = (rule: HighEndCosmeticsRule): boolean =>
+  isRate(rule.rateBps) && isSpecificRate(rule.fenPerMlOrGram) && isSpecificRate(rule.fenPerPiece);

@@ -14,7 +14,7 @@ import {
 } from "../../../tests/support/tax";
 import { fen } from "../money";
 import { refuse } from "../result";
-import type { OrderToQuote } from "./order-to-quote";
+import type { LineToQuote, OrderToQuote } from "./order-to-quote";
 import { quoteOnDay } from "./quote-order";
 import type { RatesOfDay } from "./rates";
 import type { OrderQuote } from "./replay";
@@ -220,6 +220,59 @@ describe("what an order is refused for", () => {
   ])("%s", (_case, replaced, expected) => {
     const order = orderToQuote([powder("1.00")], person(0));
     expect(refused(order, ratesOfDay(goods, replaced))).toEqual(expected);
+  });
+
+  it.each([
+    ["a share above all of the tax", { dutyShareBps: 0, taxShareBps: 10_001 }],
+    ["a share below nothing", { dutyShareBps: -1, taxShareBps: 7_000 }],
+    ["half a basis point", { dutyShareBps: 0.5, taxShareBps: 7_000 }],
+  ])("a relief of %s", (_case, relief) => {
+    const wrong = ratesOfDay(goods, { relief: () => ({ ok: true, value: ruled(relief) }) });
+    expect(refused(orderToQuote([powder("1.00")]), wrong)).toEqual([
+      { code: "RATE_INVALID", figure: "relief", line: null },
+    ]);
+  });
+
+  it.each([{ rateBps: 10_000 }, { rateBps: -1 }, { fenPerMlOrGram: -1 }, { fenPerPiece: 0.5 }])(
+    "a threshold of cosmetics with %o, where there are any",
+    (part) => {
+      const rule = ruled({ ...COSMETICS, ...part });
+      const wrong = ratesOfDay(goods, { highEndCosmetics: () => ({ ok: true, value: rule }) });
+      const jar = lineToQuote(CREAM, "10.00", {
+        measures: { netContent: { value: 5, unit: "g" } },
+      });
+      expect(refused(orderToQuote([jar]), wrong)).toEqual([
+        { code: "RATE_INVALID", figure: "high_end_cosmetics", line: null },
+      ]);
+      expect(quoted(orderToQuote([powder("1.00")]), wrong).taxFen).toBeGreaterThan(0);
+    },
+  );
+
+  it("takes a relief and a threshold at their bounds", () => {
+    const relief = ruled({ dutyShareBps: 0, taxShareBps: 10_000 });
+    const rule = ruled({ rateBps: 9_999, fenPerMlOrGram: 0, fenPerPiece: 0 });
+    const bounds = ratesOfDay(goods, {
+      relief: () => ({ ok: true, value: relief }),
+      highEndCosmetics: () => ({ ok: true, value: rule }),
+    });
+    const jar = lineToQuote(CREAM, "10.00", { measures: { netContent: { value: 5, unit: "g" } } });
+    expect(quoted(orderToQuote([jar]), bounds).taxFen).toBeGreaterThan(0);
+  });
+
+  it.each<[string, Partial<LineToQuote["measures"]>]>([
+    ["a negative weight", { netWeightGrams: -5 }],
+    ["no weight at all", { netWeightGrams: 0 }],
+    ["half a gram", { netWeightGrams: 0.5 }],
+    ["a negative volume", { volumeMl: -1 }],
+    ["two and a half pieces", { pieceCount: 2.5 }],
+    ["a fraction of content", { netContent: { value: 1.5, unit: "ml" } }],
+  ])("%s, whether or not its taxes ask for it", (_case, measures) => {
+    for (const code of [POWDER, WHISKY, RICE]) {
+      const line = lineToQuote(code, "10.00", {
+        measures: { ...NO_MEASURES, volumeMl: 700, netWeightGrams: 900, ...measures },
+      });
+      expect(refused(orderToQuote([line]))).toContainEqual({ code: "QUANTITY_INVALID", line: 0 });
+    }
   });
 
   it("an unknown or unsound duty, where duty is levied", () => {

@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import type { PartnerCountry } from "~/domain/catalog/terms";
+import { withoutFormulaEscape } from "~/domain/format/csv-cell";
 import {
   RAW_FIELDS,
   type RawContact,
@@ -168,10 +169,7 @@ function laidOver<Entry extends RawDocument | RawContact>(
   return entries.map((entry, index) => (index === place ? { ...entry, ...said } : entry));
 }
 
-/** Spreadsheets run a cell that begins like a formula; our files put an apostrophe before it. */
-function withoutEscape(text: string): string {
-  return text.trim().replace(/^'(?=[=+\-@\t\r])/, "");
-}
+const withoutEscape = (text: string): string => withoutFormulaEscape(text.trim());
 
 /** A warehouse as the cells of its line, in the file's language. */
 export function cellsOf(

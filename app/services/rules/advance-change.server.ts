@@ -13,12 +13,13 @@ import { type ForbiddenRefusal, mayActAs } from "~/services/identity/may-act-as"
 import { inTransaction, sqlStateOf, type Tx } from "~/services/transaction.server";
 import { ruleChange, ruleChangeRow, ruleVersion } from "~db/schema";
 import { changeIdInput } from "./enter-change.server";
+import { plainText } from "./plain-text";
 import { lockRules, putInForce } from "./put-in-force.server";
 
 export const advanceChangeInput = z.object({
   changeId: changeIdInput,
   command: z.enum(CHANGE_COMMANDS),
-  reason: z.string().trim().max(400).default(""),
+  reason: plainText(400).default(""),
   /** version of the rules that the preview was made with; an approval of an older one is refused */
   seenVersion: z.coerce.number().int().min(0),
 });

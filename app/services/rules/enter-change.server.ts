@@ -3,6 +3,7 @@ import type { CalendarDay } from "~/domain/calendar-day";
 import { RULE_KINDS } from "~/domain/dated-fact";
 import { parseId, type RuleChangeId } from "~/domain/ids";
 import { ok, type Result, refuse } from "~/domain/result";
+import { strangeCountry, strangeLine } from "~/domain/rules/known-codes";
 import { SHARED_COLUMNS } from "~/domain/rules/rule-columns";
 import { type EnteredRow, type RowRefusal, readRuleRow } from "~/domain/rules/rule-row";
 import type { ServiceContext } from "~/platform/context.server";
@@ -10,11 +11,14 @@ import { newId } from "~/platform/new-id.server";
 import { type ForbiddenRefusal, mayActAs } from "~/services/identity/may-act-as";
 import { inTransaction, type Tx } from "~/services/transaction.server";
 import { ruleChange, ruleChangeRow } from "~db/schema";
+import { latestRules } from "./current-rules.server";
 import { insertRows } from "./insert-rows.server";
+import { knownCodes } from "./known-codes";
+import { plainText } from "./plain-text";
 
 export const enterChangeInput = z.object({
   kind: z.enum(RULE_KINDS),
-  title: z.string().trim().max(200).default(""),
+  title: plainText(200).default(""),
   /** texts by column name, as the form has them */
   cells: z.record(z.string(), z.string().max(2_000)),
 });
@@ -35,6 +39,10 @@ export async function enterChange(
   const { kind, title, cells } = enterChangeInput.parse(input);
   const row = readRuleRow(kind, (column) => cells[column] ?? "");
   if (!row.ok) return row;
+  const known = knownCodes(await latestRules(ctx));
+  const strange = [strangeLine(row.value, known), strangeCountry(row.value, known)];
+  const problems = strange.filter((problem) => problem !== undefined);
+  if (problems.length > 0) return refuse({ code: "ROW_INVALID", problems });
   const { operatorId } = ctx.actor;
   return inTransaction<{ changeId: RuleChangeId }, EnterChangeRefusal>(ctx, async (tx) => {
     const named = title === "" ? row.value.rowKey : title;

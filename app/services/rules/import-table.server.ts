@@ -3,20 +3,30 @@ import { z } from "zod";
 import { isCalendarDay } from "~/domain/calendar-day";
 import type { RuleChangeId } from "~/domain/ids";
 import { ok, type Result, refuse } from "~/domain/result";
+import { isPlainText } from "~/domain/rules/cell-fault";
+import { lineBroughtBy, strangeCountry, strangeLine } from "~/domain/rules/known-codes";
 import {
   type ColumnMap,
   columnsOfLayout,
+  distinctTitles,
   type FileTable,
   guessColumns,
+  headerPlace,
   type LineProblem,
+  type ReadTable,
   readTable,
+  type TableLayout,
 } from "~/domain/rules/official-table";
 import { type EnteredRow, firstOverlap } from "~/domain/rules/rule-row";
 import type { ServiceContext } from "~/platform/context.server";
 import { inspectFile, textOf } from "~/services/catalog/import-products/inspect-file";
 import { type ForbiddenRefusal, mayActAs } from "~/services/identity/may-act-as";
 import { inTransaction } from "~/services/transaction.server";
+import { latestRules } from "./current-rules.server";
 import { keepDraft } from "./enter-change.server";
+import { knownCodes } from "./known-codes";
+import { plainText } from "./plain-text";
+import type { RuleBook } from "./rule-book";
 import { tableLayoutInput } from "./table-layout-input";
 
 /** A tariff book has about 9,000 lines; a schedule as many with a column for each year. */
@@ -26,15 +36,23 @@ const MAX_ROWS = 250_000;
 
 const day = z.string().refine(isCalendarDay);
 
+/** A file's name as it is shown: whatever else it holds, no control characters. */
+function keptName(name: string): string {
+  const plain = [...name].filter(isPlainText).join("").trim().slice(0, 200);
+  return plain === "" ? "table.csv" : plain;
+}
+
 export const importTableInput = z.object({
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-  fileName: z.string().max(200),
+  fileName: z.string().transform(keptName),
   layout: tableLayoutInput,
   /** our column → the file's; empty asks for a guess */
   columns: z.record(z.string(), z.string()).default({}),
-  title: z.string().trim().max(200).default(""),
-  source: z.string().trim().max(300).default(""),
+  title: plainText(200).default(""),
+  source: plainText(300).default(""),
   state: z.enum(["verified", "unverified"]).default("verified"),
+  /** charges that have no form here: refused, or entered as unknown with their words */
+  otherCharges: z.enum(["refuse", "unknown"]).default("refuse"),
   /** the file is the whole table: what it no longer names ends the day before this one */
   wholeFrom: day.nullable().default(null),
   /** false: a trial that says what the file holds and writes nothing */
@@ -49,6 +67,14 @@ export type TableReport = {
   rowCount: number;
   problems: LineProblem[];
   problemCount: number;
+  /** lines without a rule: the first of them, and how many */
+  passedOver: ReadTable["passedOver"];
+  passedOverCount: number;
+  /** lines of the tariff that no table here names, as a schedule or a list of another year has them */
+  strangeLines: string[];
+  strangeLineCount: number;
+  /** rules entered as unknown because their charge has no form here */
+  unknownCount: number;
   /** the file's text in UTF-8, to send again when the trial is applied */
   text: string;
 };
@@ -82,33 +108,26 @@ export async function importTable(
   const wish = importTableInput.parse(input);
   const file = await readFile(wish.bytes);
   if (!file.ok) return file;
-  const { table, text, digest } = file.value;
+  const { text, digest } = file.value;
   const { layout } = wish;
-  const isGuessed = Object.keys(wish.columns).length === 0;
-  const columns = isGuessed
-    ? guessColumns(layout, table.header)
-    : chosen(wish.columns, table.header);
-  const needed = columnsOfLayout(layout);
+  const table = tableOf(file.value.records, layout, wish.columns);
+  if (table.lines.length > MAX_LINES) {
+    return refuse({ code: "TOO_MANY_LINES", maxLines: MAX_LINES });
+  }
+  const report = emptyReport(table, text, layout, wish.columns);
+  const { needed, columns } = report;
   const missing = needed.filter((one) => one.isRequired && !columns[one.name]);
-  const report: TableReport = {
-    ...{ header: table.header, columns, needed, lineCount: table.lines.length, text },
-    ...{ rowCount: 0, problems: [], problemCount: 0 },
-  };
   if (missing.length > 0) {
     return refuse({ code: "COLUMNS_MISSING", names: missing.map(({ name }) => name), report });
   }
   if (layout.layout !== "rows" && wish.source === "") {
     return refuse({ code: "SOURCE_MISSING", report });
   }
-  const read = readTable(table, columns, layout, { source: wish.source, state: wish.state });
+  const { source, state, otherCharges } = wish;
+  const read = readTable(table, columns, layout, { source, state, otherCharges });
   if (read.rows.length > MAX_ROWS) return refuse({ code: "TOO_MANY_ROWS", maxRows: MAX_ROWS });
-  const full = {
-    ...report,
-    rowCount: read.rows.length,
-    problems: read.problems.slice(0, 200),
-    problemCount: read.problems.length,
-  };
-  if (read.problems.length > 0) return refuse({ code: "LINES_REFUSED", report: full });
+  const full = fullReport(report, read, layout, await latestRules(ctx));
+  if (full.problemCount > 0) return refuse({ code: "LINES_REFUSED", report: full });
   const overlap = firstOverlap(read.rows);
   if (overlap) {
     const [a, b] = overlap;
@@ -119,6 +138,69 @@ export async function importTable(
   const title = wish.title === "" ? wish.fileName : wish.title;
   const draft = { title, rows: read.rows, wholeFrom: wish.wholeFrom };
   return enter(ctx, ctx.actor.operatorId, draft, { name: wish.fileName, digest }, full);
+}
+
+function tableOf(records: readonly Recorded[], layout: TableLayout, columns: ColumnMap): FileTable {
+  const trimmed = records.map(({ record }) => record.map((cell) => cell.trim()));
+  const place = headerPlace(trimmed, layout, columns);
+  return {
+    header: distinctTitles(trimmed[place] ?? []),
+    lines: records
+      .slice(place + 1)
+      .filter(({ record }) => record.some((cell) => cell.trim() !== ""))
+      .map(({ record, info }) => ({ line: info.lines, cells: record })),
+  };
+}
+
+function emptyReport(
+  table: FileTable,
+  text: string,
+  layout: TableLayout,
+  asked: ColumnMap,
+): TableReport {
+  const isGuessed = Object.keys(asked).length === 0;
+  const columns = isGuessed ? guessColumns(layout, table.header) : chosen(asked, table.header);
+  return {
+    ...{ header: table.header, columns, needed: columnsOfLayout(layout) },
+    ...{ lineCount: table.lines.length, text, rowCount: 0, problems: [], problemCount: 0 },
+    ...{ passedOver: [], passedOverCount: 0, strangeLines: [], strangeLineCount: 0 },
+    unknownCount: 0,
+  };
+}
+
+const MOST_SHOWN = 200;
+
+/** What was read, with every code that stands nowhere: refused in our own columns, named in official ones. */
+function fullReport(
+  report: TableReport,
+  read: ReadTable,
+  layout: TableLayout,
+  book: RuleBook,
+): TableReport {
+  const brought = read.rows.flatMap((row) => lineBroughtBy(row) ?? []);
+  const known = knownCodes(book, brought);
+  const asProblems = (find: typeof strangeLine) =>
+    read.rows.flatMap((row): LineProblem[] => {
+      const problem = find(row, known);
+      return problem
+        ? [{ ...problem, line: row.line, text: String(row.values[problem.column]) }]
+        : [];
+    });
+  const lines = asProblems(strangeLine);
+  const isOwn = layout.layout === "rows";
+  const problems = [...read.problems, ...asProblems(strangeCountry), ...(isOwn ? lines : [])];
+  const strange = isOwn ? [] : [...new Set(lines.map(({ text }) => text))];
+  return {
+    ...report,
+    rowCount: read.rows.length,
+    problems: problems.slice(0, MOST_SHOWN),
+    problemCount: problems.length,
+    passedOver: read.passedOver.slice(0, MOST_SHOWN),
+    passedOverCount: read.passedOver.length,
+    strangeLines: strange.slice(0, MOST_SHOWN),
+    strangeLineCount: strange.length,
+    unknownCount: isOwn ? 0 : read.rows.filter(({ state }) => state === "unknown").length,
+  };
 }
 
 async function enter(
@@ -139,7 +221,7 @@ const chosen = (columns: ColumnMap, header: readonly string[]): ColumnMap =>
 
 async function readFile(
   bytes: Uint8Array,
-): Promise<Result<{ table: FileTable; text: string; digest: string }, ImportTableRefusal>> {
+): Promise<Result<{ records: Recorded[]; text: string; digest: string }, ImportTableRefusal>> {
   if (bytes.length === 0) return refuse({ code: "FILE_EMPTY" });
   if (bytes.length > MAX_TABLE_BYTES) {
     return refuse({ code: "FILE_TOO_LARGE", maxBytes: MAX_TABLE_BYTES });
@@ -160,16 +242,8 @@ async function readFile(
   }
   const records = text.includes("\ufffd") ? undefined : recordsOf(text);
   if (!records) return refuse({ code: "FILE_UNREADABLE" });
-  const [header, ...lines] = records;
-  if (!header) return refuse({ code: "FILE_EMPTY" });
-  if (lines.length > MAX_LINES) return refuse({ code: "TOO_MANY_LINES", maxLines: MAX_LINES });
-  const table: FileTable = {
-    header: header.record.map((title) => title.trim()),
-    lines: lines
-      .filter(({ record }) => record.some((cell) => cell.trim() !== ""))
-      .map(({ record, info }) => ({ line: info.lines, cells: record })),
-  };
-  return ok({ table, text, digest: inspected.digest });
+  if (records.length === 0) return refuse({ code: "FILE_EMPTY" });
+  return ok({ records, text, digest: inspected.digest });
 }
 
 type Recorded = { record: string[]; info: { lines: number } };

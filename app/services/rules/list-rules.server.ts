@@ -136,7 +136,8 @@ export async function exportRules(
     const texts = rowTexts(kind, row);
     return columns.map((column) => texts[column] ?? "");
   });
-  return ok(`\ufeff${stringify([columns, ...lines])}`);
+  // Names and sources come from outside: a spreadsheet must not run one that begins like a formula.
+  return ok(`\ufeff${stringify([columns, ...lines], { escape_formulas: true })}`);
 }
 
 type KeptRow = StandingRow & { changeId: RuleChangeId | null };

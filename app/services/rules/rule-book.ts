@@ -131,7 +131,8 @@ export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
   const ratesOn = ratesByDay({
     ...{ rules, tariffs, policy },
     isHsCodeKnown: (code) =>
-      hsLines(code).length > 0 || tariffs.firstDay(code.slice(0, 8)) !== undefined,
+      hsLines(code).length > 0 ||
+      (/^\d{8}(\d{2})?$/.test(code) && tariffs.firstDay(code.slice(0, 8)) !== undefined),
     isCountryKnown: (code) => countries.has(code),
   });
 

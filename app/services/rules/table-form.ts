@@ -11,6 +11,7 @@ export type TableFormTexts = {
   title: string;
   source: string;
   state: string;
+  otherCharges: string;
   wholeFrom: string;
   fileName: string;
   /** our column → the file's */
@@ -33,6 +34,7 @@ export function tableFormTexts(form: FormData): TableFormTexts {
     ...{ layout: text("layout"), kind: text("kind"), year: text("year") },
     ...{ agreement: text("agreement"), validFrom: text("validFrom"), title: text("title") },
     ...{ source: text("source"), state: text("state"), wholeFrom: text("wholeFrom") },
+    otherCharges: text("otherCharges"),
     origins: form.getAll("origins").map(String),
     fileName: file instanceof File ? file.name : text("fileName"),
     columns: Object.fromEntries(columns),

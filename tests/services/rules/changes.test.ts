@@ -108,7 +108,7 @@ describe("a row entered by hand", () => {
         code: "ROW_INVALID",
         problems: [
           { column: "hsCode", reason: "malformed" },
-          { column: "rateBps", reason: "malformed" },
+          { column: "rateBps", reason: "rate_too_high" },
         ],
       },
     });
@@ -295,6 +295,8 @@ describe("an official table", () => {
       "positive_list_entry",
       "origin_rule",
       "setting",
+      "freight_rule",
+      "safeguard",
     ] as const) {
       const csv = await exportRules(await as("viewer"), kind);
       if (!csv.ok) throw new Error(csv.error.code);
@@ -336,7 +338,7 @@ describe("lists", () => {
       entered("customs", {
         kind: "consumption_tax_rate",
         cells: {
-          ...{ hsCode: "99990000", tax: "10%", validFrom, validTo },
+          ...{ hsCode: "1902190099", tax: "10%", validFrom, validTo },
           ...{ state: "verified", source: "test" },
         },
       });
