@@ -1,3 +1,4 @@
+import { ProofStanding } from "~/components/tariff/proof-table";
 import { MiniGauge } from "~/components/ui/gauge";
 import { Icon } from "~/components/ui/icon";
 import { Status } from "~/components/ui/status";
@@ -8,7 +9,6 @@ import { Link } from "~/platform/remix";
 import type { LotLedgerView, LotPlace } from "~/services/bonded/get-lot.server";
 import { KeyValue } from "./key-value";
 import { SidePanel } from "./ops-panel";
-import { queryOf } from "./query";
 import { conditionWords, documentName, lifeWords, placeName } from "./stock-words";
 
 export function lotStanding(lot: LotLedgerView) {
@@ -75,20 +75,11 @@ export function LotPanel({ lot, toList }: { lot: LotLedgerView; toList: string }
           },
           { name: m.ops_lot_near_from(), value: lot.nearFrom },
           { name: m.ops_lot_received(), value: formatInstant(lot.receivedAt) },
-          ...lot.documents.map((document) => ({
-            name: documentName(document.kind),
-            value:
-              document.kind === "origin_certificate" ? (
-                <Link
-                  to={href(`/ops/origin-proofs${queryOf({ show: "all", q: lot.lotNo })}`)}
-                  className="ops-link"
-                >
-                  {document.documentNo}
-                </Link>
-              ) : (
-                document.documentNo
-              ),
+          ...lot.documents.map(({ kind, documentNo }) => ({
+            name: documentName(kind),
+            value: documentNo,
           })),
+          { name: m.proof_title(), value: <LotProofs proofs={lot.proofs} /> },
         ]}
       />
       <h3 className="pt-4 pb-1 font-semibold">{m.ops_lot_places()}</h3>
@@ -101,6 +92,23 @@ export function LotPanel({ lot, toList }: { lot: LotLedgerView; toList: string }
       </h3>
       <LotMovements lot={lot} />
     </SidePanel>
+  );
+}
+
+/** The proofs of origin that cover the lot. */
+function LotProofs({ proofs }: Pick<LotLedgerView, "proofs">) {
+  if (proofs.length === 0) return <>{m.ops_lot_proofs_none()}</>;
+  return (
+    <ul>
+      {proofs.map(({ id, number, ...standing }) => (
+        <li key={id}>
+          <Link to={href(`/ops/origin-proofs/${id}`)} className="ops-link">
+            {number || m.proof_no_number()}
+          </Link>{" "}
+          <ProofStanding {...standing} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

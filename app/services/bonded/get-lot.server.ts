@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { CalendarDay } from "~/domain/calendar-day";
-import type { LotId, OrderId, WarehouseId } from "~/domain/ids";
+import type { LotId, OrderId, OriginProofId, WarehouseId } from "~/domain/ids";
 import { ok, type Result, refuse } from "~/domain/result";
 import type { LotDocument } from "~/domain/stock/lot-document";
 import { lifeLeft } from "~/domain/stock/shelf-life";
@@ -39,6 +39,8 @@ export type LotLedgerView = {
   recalledAt: Date | null;
   receivedAt: Date;
   documents: LotDocument[];
+  /** certificates and declarations on record that cover this lot, void ones last */
+  proofs: { id: OriginProofId; number: string; daysLeft: number; isVoid: boolean }[];
   /** every account of the lot that is inside, with what stands there and what is set aside */
   places: (LotPlace & { onHand: number; allocated: number })[];
   /** pieces set aside for orders and not moved yet */
@@ -114,6 +116,10 @@ export async function getLot(
       'producedOn', l.produced_on, 'expiresOn', l.expires_on, 'nearFrom', l.near_from, 'sellUntil', l.sell_until,
       'today', today, 'isSaleable', lot_saleable(l, today), 'recalledAt', l.recalled_at, 'receivedAt', l.received_at,
       'documents', l.documents,
+      'proofs', (SELECT coalesce(json_agg(json_build_object('id', f.id, 'number', f.number,
+                   'daysLeft', f.last_valid_on - today, 'isVoid', f.voided_at IS NOT NULL)
+                   ORDER BY f.voided_at IS NOT NULL, f.issued_on DESC, f.id), '[]')
+                 FROM origin_proof_lot x JOIN origin_proof f ON f.id = x.proof_id WHERE x.lot_id = l.id),
       'places', (SELECT json_agg(place::jsonb || jsonb_build_object('onHand', on_hand, 'allocated', allocated) ORDER BY code)
                  FROM account WHERE kind = 'inside' AND on_hand > 0),
       'holds', (SELECT json_agg(json_build_object('orderId', h.saga_id, 'orderNo', o.order_no, 'qty', h.qty, 'at', h.created_at) ORDER BY h.id DESC)

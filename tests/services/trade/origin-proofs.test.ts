@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OperatorRole } from "~/domain/identity/operator-role";
 import type { ServiceContext } from "~/platform/context.server";
 import { newId } from "~/platform/new-id.server";
+import { getLot } from "~/services/bonded/get-lot.server";
 import { getOriginProof } from "~/services/trade/get-origin-proof.server";
 import { listExporters } from "~/services/trade/list-exporters.server";
 import { listOriginProofs } from "~/services/trade/list-origin-proofs.server";
@@ -107,6 +108,25 @@ describe("putting a proof of origin on record", () => {
     const [audited] = await database.sql`
       SELECT action FROM audit_log WHERE entity_id = ${made.value.id}`;
     expect(audited).toEqual({ action: "origin_proof_recorded" });
+  });
+
+  it("leads from the lot to its proofs and back, void ones last", async () => {
+    const made = await record(officer, certificate({ number: "NZ-OF-LOT" }));
+    const wrong = await record(officer, certificate({ number: "NZ-WRONG" }));
+    if (!made.ok || !wrong.ok) throw new Error("not recorded");
+    await voidOriginProof(officer, { id: wrong.value.id, reason: "错了一个字母" });
+    const proof = await getOriginProof(viewer, made.value.id);
+    const [of] = proof.ok ? proof.value.lots : [];
+    if (!of) throw new Error("the proof names its lot");
+    const page = await getLot(viewer, { lotId: of.id });
+    if (!page.ok) throw new Error(page.error.code);
+    expect(page.value.lotNo).toBe(lot.lotNo);
+    expect(page.value.proofs).toEqual(
+      expect.arrayContaining([
+        { id: made.value.id, number: "NZ-OF-LOT", daysLeft: expect.any(Number), isVoid: false },
+      ]),
+    );
+    expect(page.value.proofs.at(-1)).toMatchObject({ id: wrong.value.id, isVoid: true });
   });
 
   it("is for customs staff: nobody else writes, and nobody outside the console reads", async () => {
