@@ -32,7 +32,6 @@ export type LockedOrder = {
     variantId: VariantId;
     quantity: number;
     netWeightGrams: number;
-    hsCode: string | null;
   }[];
   /** this very event was settled before */
   isRepeat: boolean;
@@ -59,7 +58,7 @@ export async function lockOrderOfEvent(
       'paidAtMs', floor(extract(epoch FROM p.paid_at) * 1000)::bigint,
       'lines', (
         SELECT json_agg(json_build_object('line', l.line, 'variantId', l.variant_id, 'quantity', l.quantity,
-                                          'netWeightGrams', l.net_weight_grams, 'hsCode', l.hs_code) ORDER BY l.line)
+                                          'netWeightGrams', l.net_weight_grams) ORDER BY l.line)
         FROM order_line l WHERE l.order_id = o.id),
       'isRepeat', EXISTS (
         SELECT FROM payment_event e WHERE e.provider = ${provider} AND e.event_id = ${event.eventId})) AS row

@@ -68,9 +68,16 @@ function readOnce(db: Database, policy: FactPolicy): Promise<RuleBook> {
   return reading;
 }
 
-/** The rules as they are now, not up to a second ago: where rules themselves are looked at and changed. */
-export async function latestRules(ctx: Pick<ServiceContext, "db" | "settings">): Promise<RuleBook> {
-  return currentRules(ctx, { seenVersion: await readVersion(ctx.db) });
+/**
+ * The rules as they are now, not up to a second ago: where rules themselves are looked at and changed,
+ * and where a quote of before is to hold or fall by them. `via` as of `currentRules`.
+ */
+export async function latestRules(
+  ctx: Pick<ServiceContext, "db" | "settings">,
+  via?: DatabaseTransaction,
+): Promise<RuleBook> {
+  const seenVersion = await readVersion(via ?? ctx.db);
+  return currentRules(ctx, via ? { seenVersion, via } : { seenVersion });
 }
 
 async function readVersion(db: Database | DatabaseTransaction): Promise<number> {

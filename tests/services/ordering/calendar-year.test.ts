@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fen } from "~/domain/money";
+import { releaseGoods } from "~/services/customs/release-goods.server";
 import { personUse } from "~/services/ordering/allowance-use.server";
 import { closeUnpaidOrder } from "~/services/ordering/close-unpaid-order.server";
+import { inTransaction } from "~/services/transaction.server";
 import { placedOrder, pressOrder, walkToCheckout } from "../../support/checkout";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { type MintedGoods, mintGoods, mintPerson, mintRules } from "../../support/factories";
 import { balanceOf, expectLedgersTrue } from "../../support/ledger-truth";
-import { actAtSandbox, orderRow, postEvent, systemContext } from "../../support/payments";
+import { actAtSandbox, orderRow, payOrder, postEvent, systemContext } from "../../support/payments";
 import { contextOn, newVisitor } from "../../support/service-context";
 
 /** The last minute of 2026 in Shanghai, and the first of 2027: one minute apart, both 2026 in UTC. */
@@ -51,6 +53,27 @@ describe("the allowance of a calendar year in Shanghai", () => {
     const next = await placedOrder(visitAt(NEW_YEAR), [[dear, 1]], person);
     expect(next.page.view.group.allowance).toMatchObject({ usedFen: 0 });
     expect(await reserved(person.idNumber, 2026)).toBe(2_500_000);
+    expect(await reserved(person.idNumber, 2027)).toBe(500_000);
+  });
+
+  it("counts an order of December in December's year when it is released in January", async () => {
+    const person = mintPerson();
+    const { orderId } = await placedOrder(visitAt(OLD_YEAR), [[dear, 1]], person);
+    const january = systemContext(database, NEW_YEAR);
+    await payOrder(january, database, orderId);
+    const hash = january.seal.hashIdentity(person.idNumber);
+    const used = async (year: number) =>
+      (await balanceOf(database, `allowance:used:${hash}:${year}`))?.onHand;
+    await inTransaction(january, async (tx) => {
+      await releaseGoods(january, tx, orderId);
+      return { ok: true, value: undefined };
+    });
+    expect(await reserved(person.idNumber, 2026)).toBe(0);
+    expect(await used(2026)).toBe(500_000);
+    const next = await placedOrder(visitAt(NEW_YEAR), [[dear, 1]], person);
+    expect(next.page.view.group.allowance).toMatchObject({ usedFen: 0 });
+    expect(await used(2026)).toBe(500_000);
+    expect(await used(2027)).toBe(0);
     expect(await reserved(person.idNumber, 2027)).toBe(500_000);
   });
 

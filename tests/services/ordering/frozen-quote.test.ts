@@ -1,10 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { shanghaiDay } from "~/domain/calendar-day";
+import type { OrderId } from "~/domain/ids";
 import { isUnverified, replay, rulesOf } from "~/domain/tax/replay";
+import { closeUnpaidOrder } from "~/services/ordering/close-unpaid-order.server";
 import { orderQuote } from "~db/schema";
 import { placedOrder } from "../../support/checkout";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { HS, mintGoods, mintRules } from "../../support/factories";
+import {
+  actAtSandbox,
+  payOrder,
+  postEvent,
+  refundsOf,
+  systemContext,
+} from "../../support/payments";
 import { beginRule } from "../../support/rules";
 import { contextOn, newVisitor } from "../../support/service-context";
 
@@ -83,6 +92,31 @@ describe("the quote of an order", () => {
     await expect(
       database.sql`UPDATE order_quote SET input = '{}' WHERE order_id = ${orderId}`,
     ).rejects.toMatchObject({ code: "42501" });
+  });
+
+  it("holds for money within the hold, and not for money after it, when the tax changed between", async () => {
+    const honey = await mintGoods(database, { hsCode: HS.honey });
+    const [kept, ended, expired] = [
+      await placedOrder(visit(), [[honey, 1]]),
+      await placedOrder(visit(), [[honey, 1]]),
+      await placedOrder(visit(), [[await mintGoods(database, { hsCode: HS.cream }), 1]]),
+    ];
+    const afterHold = systemContext(database, new Date(Date.now() + 16 * 60_000));
+    for (const { orderId } of [ended, expired]) await closeUnpaidOrder(afterHold, { orderId });
+    await beginRule(database, "vat_rate", {
+      values: { hsCode: HS.honey, rateBps: 1_300 },
+      validFrom: shanghaiDay(new Date()),
+    });
+    const system = systemContext(database);
+    const late = async (orderId: OrderId) =>
+      postEvent(system, await actAtSandbox(system, database, orderId, "pay_late"));
+    expect(await payOrder(system, database, kept.orderId)).toMatchObject({ outcome: "confirmed" });
+    expect(await late(ended.orderId)).toMatchObject({ value: { outcome: "refunding" } });
+    expect(await refundsOf(database, ended.orderId)).toMatchObject([
+      { reason: "late_unavailable" },
+    ]);
+    // Of other goods nothing changed.
+    expect(await late(expired.orderId)).toMatchObject({ value: { outcome: "held_again" } });
   });
 
   it("of duty-paid goods is not needed: their price holds the taxes", async () => {
