@@ -31,6 +31,7 @@ const taxFigure = (key: string, value: string, validFrom: string, source: string
 export const TAX_FIGURES: readonly (typeof setting.$inferInsert)[] = [
   taxFigure("relief_duty_share_bps", "0", "2016-04-08", "财关税〔2016〕18号"),
   taxFigure("relief_tax_share_bps", "7000", "2016-04-08", "财关税〔2016〕18号"),
+  taxFigure("full_levy_max_pieces", "1", "2019-01-01", "财关税〔2018〕49号"),
   taxFigure("cosmetics_rate_bps", "1500", "2016-10-01", "财关税〔2016〕48号"),
   taxFigure("cosmetics_fen_per_ml_or_gram", "1000", "2016-10-01", "财关税〔2016〕48号"),
   taxFigure("cosmetics_fen_per_piece", "1500", "2016-10-01", "财关税〔2016〕48号"),

@@ -139,6 +139,7 @@ export async function mintRules(database: TestDatabase): Promise<void> {
     { ...dated, kind: "person_year", amountFen: fen(2_600_000) },
   ]);
   await db.insert(setting).values([
+    { ...dated, key: TAX_SETTINGS.fullLevyPieces, value: "1" },
     { ...dated, key: TAX_SETTINGS.dutyShareBps, value: "0" },
     { ...dated, key: TAX_SETTINGS.taxShareBps, value: "7000" },
     { ...dated, key: TAX_SETTINGS.cosmeticsRateBps, value: "1500" },

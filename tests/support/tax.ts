@@ -111,6 +111,7 @@ export function ratesOfDay(
   };
   const [single, year] = [rule("limit_rule", 1), rule("limit_rule", 2)];
   const relief = ok(ruled(RELIEF, rule("setting", 1), rule("setting", 2)));
+  const fullLevy = ok(ruled(1, rule("setting", 4)));
   const cosmetics = ok(ruled(COSMETICS, rule("setting", 3)));
   const [singleLimit, yearLimit] = [ok(ruled(SINGLE_LIMIT, single)), ok(ruled(YEAR_LIMIT, year))];
   return {
@@ -128,6 +129,7 @@ export function ratesOfDay(
     singleLimitFen: () => singleLimit,
     yearLimitFen: () => yearLimit,
     relief: () => relief,
+    fullLevyPieces: () => fullLevy,
     highEndCosmetics: () => cosmetics,
     ...more,
   };

@@ -4,8 +4,8 @@ import { propertyRuns } from "../../../tests/support/property-runs";
 import { fen } from "../money";
 import { fitWeightCaps, fitYear, treatmentOf, unitCountOf } from "./quota";
 
-const single = (dutiable: number, unitCount: number) =>
-  treatmentOf({ dutiableFen: fen(dutiable), unitCount, limitFen: fen(500_000) });
+const single = (dutiable: number, unitCount: number, fullLevyPieces = 1) =>
+  treatmentOf({ dutiableFen: fen(dutiable), unitCount, limitFen: fen(500_000), fullLevyPieces });
 const year = (dutiable: number, used: number) =>
   fitYear({ dutiableFen: fen(dutiable), usedFen: fen(used), limitFen: fen(2_600_000) });
 
@@ -26,6 +26,13 @@ describe("single-order limit", () => {
   it("vectors 13 and 14: exactly one unit above it pays in full", () => {
     expect(single(680_000, 1)).toEqual({ ok: true, value: "full" });
     expect(single(500_001, 1)).toEqual({ ok: true, value: "full" });
+  });
+
+  it("allows as many as the full-levy rule says, and none when it says none", () => {
+    expect(single(500_001, 2, 2)).toEqual({ ok: true, value: "full" });
+    expect(single(500_001, 3, 2)).toMatchObject({ error: { code: "SINGLE_LIMIT" } });
+    expect(single(500_001, 1, 0)).toMatchObject({ error: { code: "SINGLE_LIMIT" } });
+    expect(single(500_000, 9, 0)).toEqual({ ok: true, value: "reduced" });
   });
 });
 

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from "../result";
 
 /** Limits of retail import (财关税〔2018〕49号); the figures are rule rows, "exceeds" means strictly more. */
 
-/** Pieces in all: only exactly one may exceed the single limit. */
+/** Pieces in all: only so many as the full-levy rule allows may exceed the single limit. */
 export const unitCountOf = (lines: readonly { quantity: number }[]): number =>
   lines.reduce((count, { quantity }) => count + quantity, 0);
 
@@ -11,16 +11,18 @@ export type SingleLimitRefusal = { code: "SINGLE_LIMIT"; dutiableFen: Fen; limit
 
 /**
  * How an order of this customs value is taxed: within the limit reduced; above it in full, but only
- * for exactly one item. Two or more units above the limit are refused, never split.
+ * for as many pieces as the full-levy rule allows, which is one. More above the limit are refused,
+ * never split.
  */
 export function treatmentOf(order: {
   dutiableFen: Fen;
   unitCount: number;
   limitFen: Fen;
+  fullLevyPieces: number;
 }): Result<"reduced" | "full", SingleLimitRefusal> {
-  const { dutiableFen, unitCount, limitFen } = order;
+  const { dutiableFen, unitCount, limitFen, fullLevyPieces } = order;
   if (dutiableFen <= limitFen) return ok("reduced");
-  if (unitCount === 1) return ok("full");
+  if (unitCount <= fullLevyPieces) return ok("full");
   return refuse({ code: "SINGLE_LIMIT", dutiableFen, limitFen });
 }
 

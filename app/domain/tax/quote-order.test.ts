@@ -5,14 +5,16 @@ import {
   mfn,
   orderToQuote,
   ratesOfDay,
+  rule,
   ruled,
   SPIRITS,
 } from "../../../tests/support/tax";
 import { fen } from "../money";
+import { ok, refuse } from "../result";
 import type { OrderToQuote } from "./order-to-quote";
 import { quote, quoteOnDay } from "./quote-order";
 import type { RatesOfDay } from "./rates";
-import type { OrderQuote } from "./replay";
+import { type OrderQuote, replay } from "./replay";
 
 const POWDER = "0402210000";
 const WHISKY = "2208300000";
@@ -86,6 +88,35 @@ describe("a retail import order", () => {
       "single_limit",
       "weight_cap",
     ]);
+  });
+
+  it("asks for the full-levy rule above the single limit only, and keeps its row", () => {
+    const unknown = refuse({ code: "RATE_UNKNOWN" as const, subject: "setting" as const });
+    const blind = ratesOfDay(goods, { fullLevyPieces: () => unknown });
+    expect(quoted(orderToQuote([powder("5000.00")]), blind).treatment).toBe("reduced");
+    expect(quoteOnDay(orderToQuote([powder("5000.01")]), blind)).toMatchObject({
+      error: { refusals: [{ ...unknown.error, line: null }] },
+    });
+    const full = quoted(orderToQuote([powder("5000.01")]));
+    expect(full.treatment).toBe("full");
+    expect(full.steps[0]?.rules).toEqual([rule("limit_rule", 1), rule("setting", 4)]);
+    expect(replay(JSON.parse(JSON.stringify(full.input)))).toEqual(full);
+    const two = ratesOfDay(goods, { fullLevyPieces: () => ok(ruled(2, rule("setting", 5))) });
+    const pair = orderToQuote([powder("3000.00", 2)]);
+    expect(quoted(pair, two).treatment).toBe("full");
+    expect(replay(quoted(pair, two).input)).toEqual(quoted(pair, two));
+    expect(quoteOnDay(pair, rates)).toMatchObject({
+      error: { refusals: [{ code: "SINGLE_LIMIT" }] },
+    });
+  });
+
+  it("replays a quote that was frozen before the full-levy rule was a row", () => {
+    const full = quoted(orderToQuote([powder("5000.01")]));
+    const { retail, ...input } = full.input;
+    if (!retail) throw new Error("retail import has its limits");
+    const { fullLevyPieces: _later, ...before } = retail;
+    const again = replay({ ...input, retail: before });
+    expect([again.treatment, again.taxFen]).toEqual(["full", full.taxFen]);
   });
 
   it("asks for no duty within the limits, and for the general rate above them", () => {

@@ -24,6 +24,8 @@ type RetailRows = {
   singleLimitFen: Ruled<Fen> | undefined;
   yearLimitFen: Ruled<Fen> | undefined;
   relief: Ruled<ReliefRule> | undefined;
+  /** null = within the limit, where nobody asks */
+  fullLevyPieces: Ruled<number> | null | undefined;
 };
 
 /**
@@ -45,7 +47,7 @@ export function quoteOnDay(
 ): Result<OrderQuote, OrderRefused> {
   const refusals = new Refusals();
   const amounts = amountsOf(order, refusals);
-  const rows = order.customsRegime === "0110" ? null : retailRows(order, rates, refusals);
+  const rows = order.customsRegime === "0110" ? null : retailRows(order, amounts, rates, refusals);
   const isDutyLevied = rows === null || isRetailDutyLevied(rows, amounts, refusals);
   const figures = order.lines.map((goods, line) =>
     lookUpLine(goods, {
@@ -92,29 +94,40 @@ function amountsOf(order: OrderToQuote, refusals: Refusals): Amounts | null {
 }
 
 /** What only retail import asks: who buys, how it is delivered, and the limits of the day. */
-function retailRows(order: OrderToQuote, rates: RatesOfDay, refusals: Refusals): RetailRows {
+function retailRows(
+  order: OrderToQuote,
+  amounts: Amounts | null,
+  rates: RatesOfDay,
+  refusals: Refusals,
+): RetailRows {
   refusals.all.push(...identityFaults(order, rates.day));
   if (order.deliveryMethod === "hall_pickup") refusals.say({ code: "HALL_PICKUP_FORBIDDEN" });
-  const rows = {
-    singleLimitFen: refusals.take(rates.singleLimitFen()),
-    yearLimitFen: refusals.take(rates.yearLimitFen()),
-    relief: refusals.take(rates.relief()),
-  };
-  if (rows.relief && !isSoundRelief(rows.relief.value)) {
+  const singleLimitFen = refusals.take(rates.singleLimitFen());
+  const yearLimitFen = refusals.take(rates.yearLimitFen());
+  const relief = refusals.take(rates.relief());
+  if (relief && !isSoundRelief(relief.value)) {
     refusals.say({ code: "RATE_INVALID", figure: "relief" });
   }
-  return rows;
+  const isAbove = amounts && singleLimitFen && amounts.dutiableFen > singleLimitFen.value;
+  const fullLevyPieces = isAbove ? refusals.take(rates.fullLevyPieces()) : null;
+  return { singleLimitFen, yearLimitFen, relief, fullLevyPieces };
 }
 
 /** Above the single limit, or once the relief leaves some of it: then an unknown duty matters. */
 function isRetailDutyLevied(
-  { singleLimitFen, relief }: RetailRows,
+  { singleLimitFen, relief, fullLevyPieces }: RetailRows,
   amounts: Amounts | null,
   refusals: Refusals,
 ): boolean {
   const treatment =
-    amounts && singleLimitFen
-      ? refusals.take(treatmentOf({ ...amounts, limitFen: singleLimitFen.value }))
+    amounts && singleLimitFen && fullLevyPieces !== undefined
+      ? refusals.take(
+          treatmentOf({
+            ...amounts,
+            limitFen: singleLimitFen.value,
+            fullLevyPieces: fullLevyPieces?.value ?? 0,
+          }),
+        )
       : undefined;
   return treatment === "full" || (relief?.value.dutyShareBps ?? 0) > 0;
 }
@@ -144,7 +157,7 @@ function holdToYear(
 
 function frozenRetail(
   { person }: OrderToQuote,
-  { singleLimitFen, yearLimitFen, relief }: RetailRows,
+  { singleLimitFen, yearLimitFen, relief, fullLevyPieces }: RetailRows,
   figures: readonly LineFigures[],
 ): FrozenRetail {
   invariant(singleLimitFen && yearLimitFen && relief, "nothing was refused");
@@ -153,6 +166,7 @@ function frozenRetail(
     singleLimitFen,
     yearLimitFen,
     relief,
+    ...(fullLevyPieces ? { fullLevyPieces } : {}),
     person: person && {
       usedFen: person.usedFen,
       usedGrams: Object.fromEntries(groups.map((group) => [group, person.usedGramsOf(group)])),

@@ -42,6 +42,8 @@ export type RatesOfDay = {
   }) => Result<Ruled<WeightCap | null>, RegimeRefusal>;
   singleLimitFen: () => Result<Ruled<Fen>, FactRefusal>;
   yearLimitFen: () => Result<Ruled<Fen>, FactRefusal>;
+  /** how many pieces an order above the single limit may hold to be taxed in full; 0 = none may */
+  fullLevyPieces: () => Result<Ruled<number>, FactRefusal>;
   relief: () => Result<Ruled<ReliefRule>, FactRefusal>;
   highEndCosmetics: () => Result<Ruled<HighEndCosmeticsRule>, FactRefusal>;
 };

@@ -33,6 +33,8 @@ export type FrozenRetail = {
   singleLimitFen: Ruled<Fen>;
   yearLimitFen: Ruled<Fen>;
   relief: Ruled<ReliefRule>;
+  /** the full-levy rule; absent within the limit, and in quotes made when it was no row: one piece */
+  fullLevyPieces?: Ruled<number>;
   /** null = nobody was verified yet; grams by cap group, of this order's groups only */
   person: { usedFen: Fen; usedGrams: Readonly<Record<string, number>> } | null;
 };
@@ -126,6 +128,7 @@ function retailTreatment(input: FrozenInput, retail: FrozenRetail): "reduced" | 
     dutiableFen: dutiableTotalFen(input.lines, input.carriage),
     unitCount: unitCountOf(input.lines),
     limitFen: retail.singleLimitFen.value,
+    fullLevyPieces: retail.fullLevyPieces?.value ?? 1,
   });
   invariant(treatment.ok, "a frozen input was within the limits");
   return treatment.value;
@@ -148,7 +151,7 @@ function orderSteps({ lines, carriage }: FrozenInput, retail: FrozenRetail): Ord
       step: "single_limit",
       article: RETAIL_LIMITS,
       inputs: { dutiableFen, limitFen: singleLimitFen.value, unitCount: unitCountOf(lines) },
-      rules: singleLimitFen.rules,
+      rules: [...singleLimitFen.rules, ...(retail.fullLevyPieces?.rules ?? [])],
     },
   ];
   if (person !== null) {

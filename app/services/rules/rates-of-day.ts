@@ -41,6 +41,7 @@ export type DayRows = {
 
 /** Figures of the retail-import tax that belong to no HS line; rows of `setting`. */
 export const TAX_SETTINGS = {
+  fullLevyPieces: "tax.full_levy_max_pieces",
   dutyShareBps: "tax.relief_duty_share_bps",
   taxShareBps: "tax.relief_tax_share_bps",
   cosmeticsRateBps: "tax.cosmetics_rate_bps",
@@ -81,6 +82,12 @@ export function ratesByDay({ rules, tariffs, policy, ...known }: RateSources) {
     ),
     singleLimitFen: once(() => limitOf(rows.singleOrderLimit())),
     yearLimitFen: once(() => limitOf(rows.personYearLimit())),
+    fullLevyPieces: once(() => {
+      const { fullLevyPieces } = TAX_SETTINGS;
+      const rule = wholeSettings(rows, { fullLevyPieces });
+      if (!rule.ok) return rule;
+      return ok({ value: rule.value.value.fullLevyPieces, rules: rule.value.rules });
+    }),
     relief: once(() => {
       const { dutyShareBps, taxShareBps } = TAX_SETTINGS;
       return wholeSettings(rows, { dutyShareBps, taxShareBps });
