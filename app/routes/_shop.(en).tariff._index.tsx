@@ -1,5 +1,5 @@
 import { CandidateList } from "~/components/tariff/candidate-list";
-import { DeskForm } from "~/components/tariff/desk-form";
+import { DeskForm, deskHref } from "~/components/tariff/desk-form";
 import {
   CountryFlag,
   FoundLinesList,
@@ -18,7 +18,7 @@ import { getLocale } from "~/messages/compiled/runtime";
 import { REFUSAL_WORDS } from "~/messages/tariff-words";
 import { CATALOGUE_DOCUMENT } from "~/platform/document-cache.server";
 import { infoMeta } from "~/platform/page-meta";
-import { type MetaFunction, useLoaderData } from "~/platform/remix";
+import { Link, type MetaFunction, useLoaderData } from "~/platform/remix";
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "~/platform/remix.server";
 import { publicContext } from "~/platform/session.server";
 import { openTariffDesk, type TariffDesk } from "~/services/trade/open-tariff-desk.server";
@@ -53,7 +53,7 @@ export default function TariffDeskPage() {
       {line ? <LineHead desk={desk} line={line} /> : null}
       {refusal ? (
         <Notice tone="warn" title={REFUSAL_WORDS[refusal.code].title()}>
-          {REFUSAL_WORDS[refusal.code].text(refusal)}
+          {REFUSAL_WORDS[refusal.code].text(refusal)} <RefusalAct desk={desk} />
         </Notice>
       ) : null}
       {found ? <FoundLinesList found={found} query={query} /> : null}
@@ -73,6 +73,32 @@ export default function TariffDeskPage() {
       <Notice title={m.tariff_verify_title()}>{m.tariff_verify_text()}</Notice>
     </TariffPage>
   );
+}
+
+/** The same question with what was wrong put right. */
+function RefusalAct({ desk: { refusal, query } }: { desk: TariffDesk }) {
+  switch (refusal?.code) {
+    case "DATE_TOO_EARLY":
+      return (
+        <Link className="link" to={deskHref({ ...query, date: refusal.firstDay })}>
+          {m.tariff_refusal_act_day({ day: refusal.firstDay })}
+        </Link>
+      );
+    case "DATE_INVALID":
+      return (
+        <Link className="link" to={deskHref({ ...query, date: "" })}>
+          {m.tariff_refusal_act_today()}
+        </Link>
+      );
+    case "COUNTRY_UNKNOWN":
+      return (
+        <Link className="link" to={deskHref({ ...query, origin: "" })}>
+          {m.tariff_refusal_act_members()}
+        </Link>
+      );
+    default:
+      return null;
+  }
 }
 
 function LineHead({ desk, line }: { desk: TariffDesk; line: NonNullable<TariffDesk["line"]> }) {

@@ -70,7 +70,41 @@ describe("what a person can do", () => {
       usedGrams: 1_500,
       orderGrams: 1_000,
     } as const;
-    expect(kinds(cap)).toEqual(["fewer", "next_year", "duty_paid_all", "allowance"]);
+    const sugar = { capGroup: "sugar" };
+    expect(kinds(cap, [line("off_a", sugar)])).toEqual([
+      "fewer",
+      "next_year",
+      "duty_paid_all",
+      "allowance",
+    ]);
+  });
+
+  it("about a weight that is full: nothing of the other goods beside it", () => {
+    const cap = {
+      code: "CAP",
+      group: "sugar",
+      capGrams: 2_000,
+      usedGrams: 1_500,
+      orderGrams: 1_000,
+    } as const;
+    const rice = line("off_rice", { capGroup: "long_grain_rice", ...duty });
+    const ways = waysOf(cap, group([rice, line("off_a", { quantity: 1, capGroup: "sugar" })]));
+    expect(ways.map(({ kind }) => kind)).toEqual(["next_year", "duty_paid_all", "allowance"]);
+  });
+
+  it("about more than a whole year's weight: next year does not help", () => {
+    const cap = {
+      code: "CAP",
+      group: "sugar",
+      capGrams: 2_000,
+      usedGrams: 0,
+      orderGrams: 3_000,
+    } as const;
+    expect(kinds(cap, [line("off_a", { quantity: 3, capGroup: "sugar" })])).toEqual([
+      "fewer",
+      "duty_paid_all",
+      "allowance",
+    ]);
   });
 
   it.each([

@@ -34,13 +34,27 @@ export function waysOf(blocker: GroupBlocker, group: Group): Way[] {
         { kind: "guide" },
       ];
     case "ANNUAL_LIMIT":
-    case "CAP":
       return [
         ...fewerOf(group),
         { kind: "next_year", day: newYearAfter(group.today) },
         ...dutyPaidOf(group),
         { kind: "allowance" },
       ];
+    case "CAP": {
+      const ofGroup = {
+        ...group,
+        lines: group.lines.filter(({ capGroup }) => capGroup === blocker.group),
+      };
+      return [
+        ...fewerOf(ofGroup),
+        // What is more than a whole year's weight is so next year too.
+        ...(blocker.orderGrams <= blocker.capGrams
+          ? [{ kind: "next_year", day: newYearAfter(group.today) } as const]
+          : []),
+        ...dutyPaidOf(ofGroup),
+        { kind: "allowance" },
+      ];
+    }
     case "NOT_LISTED":
     case "LIST_UNVERIFIED":
     case "NO_MAIL":

@@ -61,13 +61,14 @@ export function blockerText(blocker: GroupBlocker | PieceRefusal): string {
         limit: formatRoundYuan(blocker.limitFen),
         left: formatYuan(atLeastZero(blocker.leftFen)),
       });
-    case "CAP":
-      return m.checkout_blocker_cap({
-        goods: capGoods(blocker.group),
-        cap: formatWeight(blocker.capGrams),
-        used: formatWeight(blocker.usedGrams),
-        order: formatWeight(blocker.orderGrams),
-      });
+    case "CAP": {
+      const [cap, order] = [formatWeight(blocker.capGrams), formatWeight(blocker.orderGrams)];
+      const goods = capGoods(blocker.group);
+      // Nothing counted is nothing known, as long as nobody was verified.
+      return blocker.usedGrams === 0
+        ? m.checkout_blocker_cap_alone({ goods, cap, order })
+        : m.checkout_blocker_cap({ goods, cap, used: formatWeight(blocker.usedGrams), order });
+    }
     default:
       return assertNever(blocker);
   }

@@ -1,5 +1,5 @@
 import { ProductArt } from "~/components/product/product-art";
-import { taxedText } from "~/components/product/product-words";
+import { Taxed } from "~/components/product/taxed";
 import { WhyThisTax } from "~/components/tax/price-reasons";
 import { Icon } from "~/components/ui/icon";
 import { OriginFlag } from "~/components/ui/origin";
@@ -64,7 +64,7 @@ export function CartLine({
                   <StruckPrice fen={line.referencePriceFen} />
                 </>
               ) : null}
-              <span className="cart-line-tax">{taxedText(line.tax)}</span>
+              <Taxed tax={line.tax} className="cart-line-tax" />
             </p>
           )}
           {isSold ? (

@@ -32,7 +32,7 @@ export function GroupChanges({
         ))}
         {isPriceKept ? <li>{m.checkout_requoted_price_kept()}</li> : null}
       </ul>
-      <p>{reasonText(changed, isPriceKept)}</p>
+      <p className="changes-why">{reasonText(changed, isPriceKept)}</p>
       {canAcknowledge ? (
         <Form method="post" action={href("/cart")} replace preventScrollReset>
           <Button name="intent" value="acknowledge" tone="quiet" size="small">

@@ -40,7 +40,9 @@ export function GroupTotals({
           label={
             <>
               {m.checkout_tax_estimated()}
-              {hasUnverifiedFacts ? <Badge tone="warn">{m.checkout_unverified()}</Badge> : null}
+              {hasUnverifiedFacts && totals.taxFen !== null ? (
+                <Badge tone="warn">{m.checkout_unverified()}</Badge>
+              ) : null}
             </>
           }
           amount={totals.taxFen === null ? m.checkout_tax_open() : formatYuan(totals.taxFen)}

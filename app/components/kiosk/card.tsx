@@ -1,5 +1,5 @@
 import { ProductArt } from "~/components/product/product-art";
-import { taxedText } from "~/components/product/product-words";
+import { Taxed } from "~/components/product/taxed";
 import { Badge } from "~/components/ui/badge";
 import { Price } from "~/components/ui/price";
 import { m } from "~/messages/compiled/messages";
@@ -31,7 +31,7 @@ export function KioskCard({ card, load }: { card: ProductCard; load?: "soon" | "
           <Price fen={card.offer.priceFen} size="small" />
           <WayBadge offer={card.offer} />
         </span>
-        <span className="kiosk-card-tax">{taxedText(card.offer.tax)}</span>
+        <Taxed tax={card.offer.tax} className="kiosk-card-tax" />
       </span>
     </Way>
   );

@@ -90,7 +90,7 @@ function Header({ isDemo }: { isDemo: boolean }) {
       </div>
       <div className="kiosk-head-end">
         <b>{m.kiosk_screen()}</b>
-        {isDemo ? <small>{m.kiosk_demo()}</small> : null}
+        {isDemo ? <small>{m.kiosk_demo_star()}</small> : null}
       </div>
     </header>
   );

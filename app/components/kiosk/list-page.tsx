@@ -1,5 +1,5 @@
 import { ProductArt } from "~/components/product/product-art";
-import { taxedText } from "~/components/product/product-words";
+import { Taxed } from "~/components/product/taxed";
 import { ButtonLink } from "~/components/ui/button";
 import { Icon } from "~/components/ui/icon";
 import { Origin } from "~/components/ui/origin";
@@ -99,7 +99,9 @@ function Line({ line }: { line: CartLineView }) {
           ) : (
             <>
               <Price fen={line.priceFen} size="small" />
-              <small>{taxedText(line.tax)}</small>
+              <small>
+                <Taxed tax={line.tax} className="" />
+              </small>
             </>
           )}
         </p>

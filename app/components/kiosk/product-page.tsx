@@ -2,7 +2,8 @@ import { useState } from "react";
 import { allergenName } from "~/components/product/allergen-names";
 import { storageName } from "~/components/product/lot-card";
 import { ProductArt } from "~/components/product/product-art";
-import { taxedText, unitPriceText } from "~/components/product/product-words";
+import { unitPriceText } from "~/components/product/product-words";
+import { Taxed } from "~/components/product/taxed";
 import { RegimeBadge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Icon } from "~/components/ui/icon";
@@ -110,11 +111,14 @@ function PriceOf({ offer }: { offer: ProductOffer }) {
     <>
       <p className="kiosk-info-price">
         <Price fen={offer.priceFen} size="large" />
-        <span className="taxed">{taxedText(offer.tax)}</span>
+        <Taxed tax={offer.tax} />
       </p>
       <p className="kiosk-info-tax">
         {offer.tax.kind === "estimate" ? (
-          <span>{m.shop_tax_estimate({ amount: formatYuan(offer.tax.taxFen) })}</span>
+          <span>
+            {m.shop_tax_estimate({ amount: formatYuan(offer.tax.taxFen) })}
+            {offer.tax.isUnverified ? <small> {m.shop_unverified_parts()}</small> : null}
+          </span>
         ) : null}
         {offer.unitPrice ? <small>{unitPriceText(offer.unitPrice)}</small> : null}
         {offer.referencePriceFen !== null ? (

@@ -1,7 +1,8 @@
 import { Price, StruckPrice } from "~/components/ui/price";
 import { m } from "~/messages/compiled/messages";
 import type { ProductOffer } from "~/services/catalog/product-view";
-import { taxedText, unitPriceText } from "./product-words";
+import { unitPriceText } from "./product-words";
+import { Taxed } from "./taxed";
 
 /** The price, with tax on the same line, and what it is for 100 g. */
 export function PriceLines({ offer }: { offer: ProductOffer }) {
@@ -9,7 +10,7 @@ export function PriceLines({ offer }: { offer: ProductOffer }) {
     <div className="panel price-lines">
       <p>
         <Price fen={offer.priceFen} size="large" />
-        <span className="taxed">{taxedText(offer.tax)}</span>
+        <Taxed tax={offer.tax} />
         {offer.unitPrice ? <small>{unitPriceText(offer.unitPrice)}</small> : null}
       </p>
       {offer.referencePriceFen !== null ? (

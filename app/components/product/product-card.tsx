@@ -9,7 +9,8 @@ import { href } from "~/platform/href";
 import { Link } from "~/platform/remix";
 import type { ProductCard as Card, LifeView } from "~/services/catalog/product-card";
 import { ProductArt } from "./product-art";
-import { lifeText, taxedText, unitPriceText } from "./product-words";
+import { lifeText, unitPriceText } from "./product-words";
+import { Taxed, UnverifiedStar } from "./taxed";
 
 /** A product in a list: one link to the very offer it shows, price with tax always in the same place. */
 export function ProductCard({ card, load }: { card: Card; load?: "soon" | "later" }) {
@@ -39,15 +40,16 @@ export function ProductCard({ card, load }: { card: Card; load?: "soon" | "later
           {offer.referencePriceFen ? <StruckPrice fen={offer.referencePriceFen} /> : null}
         </p>
         <p className="card-tax">
-          <span className="taxed">{taxedText(offer.tax)}</span>
+          <Taxed tax={offer.tax} />
           {offer.unitPrice ? <small>{unitPriceText(offer.unitPrice)}</small> : null}
         </p>
         {otherOffer ? (
           <p className={otherOffer.regime === "0110" ? "card-other" : "card-other card-other-bond"}>
-            {m.shop_also_offered({
+            {(otherOffer.regime === "0110" ? m.shop_also_offered : m.shop_also_offered_taxed)({
               kind: regimeName(otherOffer.regime, "card"),
-              amount: formatYuan(otherOffer.priceFen),
+              amount: formatYuan(otherOffer.payFen),
             })}
+            {otherOffer.isUnverified ? <UnverifiedStar /> : null}
           </p>
         ) : null}
       </div>

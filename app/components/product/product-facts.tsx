@@ -53,7 +53,7 @@ function TaxRow({ offer }: { offer: ProductOffer }) {
         summary={
           <span>
             {m.shop_tax_estimate({ amount: formatYuan(offer.tax.taxFen) })}
-            {offer.tax.isUnverified ? <small> {m.shop_unverified()}</small> : null}
+            {offer.tax.isUnverified ? <small> {m.shop_unverified_parts()}</small> : null}
           </span>
         }
       >

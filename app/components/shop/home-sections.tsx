@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ProductArt } from "~/components/product/product-art";
-import { lifeText, taxedText } from "~/components/product/product-words";
+import { lifeText } from "~/components/product/product-words";
+import { Taxed } from "~/components/product/taxed";
 import { regimeName } from "~/components/ui/badge";
 import { ButtonLink } from "~/components/ui/button";
 import { Gauge } from "~/components/ui/gauge";
@@ -168,7 +169,7 @@ function FreshLot({ card }: { card: ProductCard }) {
         </h3>
         <p className="fresh-price">
           <Price fen={offer.priceFen} />
-          <span className="taxed">{taxedText(offer.tax)}</span>
+          <Taxed tax={offer.tax} />
           <small>{regimeName(offer.regime, "card")}</small>
         </p>
         {life ? (
@@ -234,6 +235,7 @@ export function HallVisit() {
 
 const GUIDES: readonly (readonly [path: string, title: () => string, text: () => string])[] = [
   ["/tax", m.shop_page_tax, m.shop_guide_tax],
+  ["/tariff", m.tariff_title, m.shop_guide_tariff],
   ["/import-notice", m.shop_page_import_notice, m.shop_guide_notice],
   ["/overseas-warehouses", m.shop_page_overseas, m.shop_guide_overseas],
 ];

@@ -26,6 +26,10 @@ export function ShopHeader({
         <Brand />
         <SearchForm id="q" text={typed} />
         <nav className="shop-own" aria-label={m.shop_own_pages()}>
+          <Link to={href("/tariff")}>
+            <Icon name="globe" size={18} />
+            {m.shop_tariff()}
+          </Link>
           <Link to={href("/orders")}>
             <Icon name="document" size={18} />
             {m.shop_orders()}

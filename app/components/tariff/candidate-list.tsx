@@ -6,7 +6,7 @@ import { m } from "~/messages/compiled/messages";
 import { REGIME_SHORT_WORDS, REGIME_WORDS } from "~/messages/tariff-words";
 import type { CandidateView, TariffView } from "~/services/trade/look-up-tariff.server";
 import { dutyWords, points, proofWords, standingWords } from "./duty-words";
-import { UnverifiedMark } from "./figure-mark";
+import { Source, UnverifiedMark } from "./figure-mark";
 
 /** All rates side by side on one scale: the lowest that can be taken stands out, each with its reason. */
 export function CandidateList({ view }: { view: TariffView }) {
@@ -58,6 +58,9 @@ function scaleOf(candidates: readonly CandidateView[]): number {
   return Math.max(500, Math.ceil(highest / 500) * 500);
 }
 
+/** Where the question itself leaves the agreement out, no figure is missing. */
+const APPLIES_NOT: ReadonlySet<string> = new Set(["not_a_party", "not_in_force"]);
+
 function Candidate({ one, fullBps }: { one: CandidateView; fullBps: number }) {
   const { regime, levied, duty, standing, isLowest, row, entry } = one;
   const bps = bpsOf(one);
@@ -73,7 +76,11 @@ function Candidate({ one, fullBps }: { one: CandidateView; fullBps: number }) {
         {REGIME_WORDS[regime]()} {isLowest ? <Badge tone="ok">{m.tariff_lowest()}</Badge> : null}
       </h3>
       <p className="tariff-figure">
-        <b>{dutyWords(levied ?? duty)}</b>
+        <b>
+          {APPLIES_NOT.has(standing.kind)
+            ? m.tariff_duty_not_applicable()
+            : dutyWords(levied ?? duty)}
+        </b>
         {duty ? <UnverifiedMark state={one.state} /> : null}
       </p>
       {bps === null ? null : (
@@ -88,7 +95,7 @@ function Candidate({ one, fullBps }: { one: CandidateView; fullBps: number }) {
         <span>
           {isUsable ? proofWords(one) : standingWords(standing)}
           {one.isDerived ? <small>{m.tariff_derived()}</small> : null}
-          {row ? <small>{m.tariff_source({ source: row.source })}</small> : null}
+          {row && duty ? <Source source={row.source} /> : null}
           {entry ? <small>{m.tariff_entry({ day: entry.validFrom })}</small> : null}
         </span>
       </p>

@@ -54,7 +54,7 @@ export function DeskForm({ desk, action = "/tariff" }: { desk: TariffDesk; actio
         name="date"
         label={m.tariff_form_date()}
         defaultValue={query.date}
-        aria-invalid={refusal?.code === "DATE_INVALID" || undefined}
+        aria-invalid={refusal?.code.startsWith("DATE_") || undefined}
       />
       <Button>{m.tariff_form_submit()}</Button>
     </Form>

@@ -24,6 +24,20 @@ export function FoundLinesList({
   action?: string;
 }) {
   const { lines, total, known, words } = found;
+  if (total === 0 && isCode(words)) {
+    return (
+      <EmptyState
+        title={m.tariff_none_code_title({ words })}
+        act={
+          <Link className="link" to={deskHref({ ...query, line: headingOf(words) }, action)}>
+            {m.tariff_none_code_act({ heading: headingOf(words) })}
+          </Link>
+        }
+      >
+        {m.tariff_none_code_text({ known })}
+      </EmptyState>
+    );
+  }
   if (total === 0) {
     return (
       <EmptyState
@@ -56,6 +70,9 @@ export function FoundLinesList({
     </section>
   );
 }
+
+const isCode = (words: string) => /^[\d. ]{4,}$/.test(words);
+const headingOf = (words: string) => words.replace(/\D/g, "").slice(0, 4);
 
 /** Before a question: lines of goods we sell, as ways in. */
 export function StartLines({ goods, query }: { goods: readonly GoodsOfLine[]; query: DeskQuery }) {

@@ -9,7 +9,7 @@ import { href } from "~/platform/href";
 import { Link } from "~/platform/remix";
 import type { LineTax, TariffView } from "~/services/trade/look-up-tariff.server";
 import { points } from "./duty-words";
-import { UnverifiedMark } from "./figure-mark";
+import { Source, UnverifiedMark } from "./figure-mark";
 
 export function consumptionWords(tax: ConsumptionTax): string {
   switch (tax.kind) {
@@ -75,7 +75,7 @@ export function Tax<Value>({
     <>
       <b>{words(tax.value)}</b> <UnverifiedMark state={tax.state} />
       {tax.rules.map(({ source }) => (
-        <small key={source}>{m.tariff_source({ source })}</small>
+        <Source key={source} source={source} />
       ))}
     </>
   );

@@ -21,7 +21,7 @@ import type {
   TrialView,
 } from "~/services/trade/calculate-origin.server";
 import { deskHref } from "./desk-form";
-import { UnverifiedMark } from "./figure-mark";
+import { Source, UnverifiedMark } from "./figure-mark";
 
 /** What the calculation found: the verdict, every test, and the country by which the rate is chosen. */
 export function OriginResult({
@@ -97,8 +97,9 @@ function RuleLine({ rule }: { rule: RuleUsed }) {
     case "record":
       return (
         <p className="tariff-part-note">
-          {m.tariff_origin_rule_record({ state: FIGURE_STATE_WORDS[rule.row.state]() })}{" "}
-          {m.tariff_source({ source: rule.row.source })}
+          {m.tariff_origin_rule_record({ state: FIGURE_STATE_WORDS[rule.row.state]() })}
+          <br />
+          <Source source={rule.row.source} />
         </p>
       );
     case "stated":

@@ -118,15 +118,18 @@ function Staff({ height }: { height: number }) {
 function Legend({ paths, year }: { paths: readonly RegimePath[]; year: number }) {
   return (
     <ul>
-      {paths.map((path) => (
-        <li key={path.regime}>
-          <svg className={toneOf(path)} width="24" height="8" aria-hidden="true">
-            <path d="M0 4h24" />
-          </svg>
-          {REGIME_SHORT_WORDS[path.regime]()}{" "}
-          <b>{dutyWords(path.points.find((point) => point.year === year)?.duty ?? null)}</b>
-        </li>
-      ))}
+      {paths.map((path) => {
+        const now = path.points.find((point) => point.year === year);
+        const isRead = now?.state === "verified";
+        return (
+          <li key={path.regime}>
+            <svg className={toneOf(path)} width="24" height="8" aria-hidden="true">
+              <path d="M0 4h24" className={isRead ? undefined : "unread"} />
+            </svg>
+            {REGIME_SHORT_WORDS[path.regime]()} <b>{dutyWords(now?.duty ?? null)}</b>
+          </li>
+        );
+      })}
     </ul>
   );
 }

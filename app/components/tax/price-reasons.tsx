@@ -2,11 +2,11 @@ import { Details } from "~/components/ui/details";
 import { formatBps, formatRoundYuan, formatYuan } from "~/domain/format/money";
 import { formatContent, formatWeight } from "~/domain/format/quantity";
 import { assertNever } from "~/domain/invariant";
-import { fen } from "~/domain/money";
+import { type Fen, fen } from "~/domain/money";
 import { yuanOfMilliFen } from "~/domain/rules/figure-text";
 import type { ExciseReason, SpecificPart } from "~/domain/tax/steps";
 import { m } from "~/messages/compiled/messages";
-import type { PriceReason } from "~/services/trade/price-reasons";
+import type { ListingReason, PriceReason } from "~/services/trade/price-reasons";
 
 /** Step by step how a tax comes about: the sum, the regulation, and where each figure was read. */
 export function PriceReasons({ reasons }: { reasons: readonly PriceReason[] }) {
@@ -16,25 +16,34 @@ export function PriceReasons({ reasons }: { reasons: readonly PriceReason[] }) {
         <li key={reason.step}>
           <p className="price-reasons-sum">
             <span>{stepName(reason.step)}</span>
-            <b>{formatYuan(reason.resultFen)}</b>
+            <b>{reason.step === "listing" ? m.tax_listed() : formatYuan(reason.resultFen)}</b>
           </p>
-          <p>{formulaOf(reason)}</p>
+          {reason.step === "listing" ? null : <p>{formulaOf(reason)}</p>}
           {reason.step === "consumption_tax" ? exciseWords(reason.inputs.reason) : null}
-          <p className="price-reasons-why">
-            {m.tax_article({
-              text: reason.article.text,
-              day: reason.article.from,
-            })}
-            {reason.sources.map(({ source, isUnverified }) => (
-              <span key={source}>
-                {m.tax_source({ source })}
-                {isUnverified ? ` · ${m.shop_unverified()}` : null}
-              </span>
-            ))}
-          </p>
+          <Grounds reason={reason} />
         </li>
       ))}
     </ol>
+  );
+}
+
+/** The regulation, and where the figures were read; regulations and sources are in Chinese. */
+function Grounds({ reason: { article, sources } }: { reason: PriceReason }) {
+  return (
+    <p className="price-reasons-why">
+      <span>
+        {m.tax_article()}
+        <span lang="zh-CN">{article.text}</span>{" "}
+        <span className="unbroken">{m.tax_article_from({ day: article.from })}</span>
+      </span>
+      {sources.map(({ source, isUnverified }) => (
+        <span key={source}>
+          {m.tax_source()}
+          <span lang="zh-CN">{source}</span>
+          {isUnverified ? <b className="text-warn">{m.tax_unverified()}</b> : null}
+        </span>
+      ))}
+    </p>
   );
 }
 
@@ -50,6 +59,8 @@ export function WhyThisTax({ reasons }: { reasons: readonly PriceReason[] }) {
 
 function stepName(step: PriceReason["step"]): string {
   switch (step) {
+    case "listing":
+      return m.tax_step_listing();
     case "dutiable_value":
       return m.tax_step_dutiable_value();
     case "duty":
@@ -67,7 +78,7 @@ function stepName(step: PriceReason["step"]): string {
   }
 }
 
-function formulaOf(reason: PriceReason): string {
+function formulaOf(reason: Exclude<PriceReason, ListingReason>): string {
   switch (reason.step) {
     case "dutiable_value": {
       const { goodsFen, freightShareFen, insuranceShareFen } = reason.inputs;
@@ -107,7 +118,7 @@ function formulaOf(reason: PriceReason): string {
 }
 
 function leviedFormula(levied: {
-  onFen: PriceReason["resultFen"];
+  onFen: Fen;
   bps: number;
   specific: SpecificPart | null;
   shareBps: number;

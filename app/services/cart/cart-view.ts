@@ -47,6 +47,8 @@ export type CartLineView = {
   lineTax: { taxFen: Fen; explanation: TaxExplanation | null; reasons: PriceReason[] } | null;
   /** the same goods duty-paid, where a bonded line has such an offer in stock */
   dutyPaid: { offerId: OfferId; priceFen: Fen } | null;
+  /** of goods with a yearly weight per person: the group they count in */
+  capGroup: string | null;
   /** the price when it was put in, where it is another one now */
   priceWasFen: Fen | null;
 };
@@ -141,7 +143,7 @@ export function lineViews(group: GroupQuote, rules: RulesOfDay, words: Words): C
   const pricedOf = new Map(group.priced.map((line, index) => [line.facts, { line, index }]));
   return group.lines.map((facts) => {
     const priced = pricedOf.get(facts);
-    const quoted = priced && group.quote?.lines[priced.index];
+    const lineTax = priced ? lineTaxOf(group.quote, priced.index) : null;
     return {
       offerId: facts.offerId,
       slug: facts.slug,
@@ -155,17 +157,24 @@ export function lineViews(group: GroupQuote, rules: RulesOfDay, words: Words): C
       goodsFen: priced?.line.goodsFen ?? null,
       dutyPaid: facts.dutyPaid,
       tax: priced ? pieceTax(priced.line, rules) : { kind: "unknown" },
-      lineTax: quoted
-        ? {
-            taxFen: quoted.taxFen,
-            explanation: quoted.explanation,
-            reasons: "steps" in quoted ? priceReasons(quoted.steps) : [],
-          }
-        : null,
+      lineTax,
+      capGroup: priced?.line.cap?.group ?? null,
       priceWasFen:
         facts.current && facts.current.priceFen !== facts.seenPriceFen ? facts.seenPriceFen : null,
     };
   });
+}
+
+function lineTaxOf(quote: GroupQuote["quote"], index: number): CartLineView["lineTax"] {
+  const quoted = quote?.lines[index];
+  if (!quote || !quoted) return null;
+  const { taxFen, explanation } = quoted;
+  const listing = "input" in quote ? quote.input.lines[index]?.listing : null;
+  return {
+    taxFen,
+    explanation,
+    reasons: "steps" in quoted ? priceReasons(quoted.steps, listing) : [],
+  };
 }
 
 /** Tax of one piece alone, without freight, exactly as product pages and lists show it. */

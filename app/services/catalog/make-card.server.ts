@@ -51,9 +51,7 @@ export function makeCard(
     art: artAddressOf({ ...facts, ...best.facts, origin }, locale),
     ...(facts.photoUrl ? { photoUrl: facts.photoUrl } : {}),
     offer: offerView(best),
-    ...(other
-      ? { otherOffer: { regime: other.facts.customsRegime, priceFen: other.facts.priceFen } }
-      : {}),
+    ...(other ? { otherOffer: otherOfferView(other) } : {}),
     ...(isInStock(best.facts) && best.facts.lot
       ? { life: lifeView(best.facts.lot, rules.day) }
       : {}),
@@ -113,6 +111,12 @@ function offerView({ facts, price }: PricedOffer): CardOffer {
     isInStock: isInStock(facts),
     offersHallPickup: facts.customsRegime === "0110" && facts.offersHallPickup,
   };
+}
+
+function otherOfferView({ facts, price }: PricedOffer): NonNullable<ProductCard["otherOffer"]> {
+  const { tax, payFen } = price;
+  const isUnverified = tax.kind === "estimate" && tax.isUnverified;
+  return { regime: facts.customsRegime, payFen, isUnverified };
 }
 
 export function lifeView(lot: NonNullable<OfferFacts["lot"]>, today: CalendarDay): LifeView {

@@ -2,7 +2,7 @@ import { invariant } from "~/domain/invariant";
 import { addFen, type Fen } from "~/domain/money";
 import { ok, type Result, refuse } from "~/domain/result";
 import { quoteOnDay } from "~/domain/tax/quote-order";
-import { type ExplainedLine, isUnverified } from "~/domain/tax/replay";
+import { type ExplainedLine, type FrozenLine, isUnverified } from "~/domain/tax/replay";
 import { type GoodsFault, goodsFaults } from "~/services/cart/group-fault";
 import type { RulesOfDay } from "~/services/rules/rule-book";
 import type { OfferFacts } from "./offer-facts.server";
@@ -14,6 +14,8 @@ export type PiecePrice = {
   payFen: Fen;
   /** the sum in its parts; null where the price includes them */
   line: ExplainedLine | null;
+  /** the goods' row of the retail import list */
+  listing: FrozenLine["listing"];
 };
 
 type Piece = Pick<
@@ -46,7 +48,7 @@ export function quotePiece(offer: Piece, rules: RulesOfDay): Result<PiecePrice, 
   const { customsRegime, priceFen, hsCode, originCode, packCount } = offer;
   const { netContentValue, netContentUnit, netWeightGrams, volumeMl } = offer;
   if (customsRegime === "0110") {
-    return ok({ tax: { kind: "included" }, payFen: priceFen, line: null });
+    return ok({ tax: { kind: "included" }, payFen: priceFen, line: null, listing: null });
   }
   if (hsCode === null) return refuse({ code: "NOT_LISTED", hsCode });
   const netContent =
@@ -62,10 +64,11 @@ export function quotePiece(offer: Piece, rules: RulesOfDay): Result<PiecePrice, 
     invariant(first, "a piece without a price has a reason");
     return refuse(first.fault);
   }
-  const { taxFen, totalFen, lines } = quoted.value;
+  const { taxFen, totalFen, lines, input } = quoted.value;
   return ok({
     payFen: addFen(priceFen, taxFen),
     line: lines[0] ?? null,
+    listing: input.lines[0]?.listing ?? null,
     tax: { kind: "estimate", taxFen, totalFen, isUnverified: isUnverified(quoted.value) },
   });
 }

@@ -48,6 +48,7 @@ export type ProductCard = {
   art: ArtAddress;
   photoUrl?: string;
   offer: CardOffer;
-  otherOffer?: { regime: CustomsRegime; priceFen: Fen };
+  /** `payFen`: one piece with its tax, as far as it is not in the price */
+  otherOffer?: { regime: CustomsRegime; payFen: Fen; isUnverified: boolean };
   life?: LifeView;
 };

@@ -60,10 +60,11 @@ export function offerView(
   };
 }
 
-function taxBreakdown({ line }: PiecePrice): TaxBreakdown | null {
+function taxBreakdown({ line, listing }: PiecePrice): TaxBreakdown | null {
   if (!line?.explanation) return null;
-  const { dutyFen, consumptionTaxFen, vatFen, explanation } = line;
-  return { dutyFen, consumptionTaxFen, vatFen, explanation, reasons: priceReasons(line.steps) };
+  const { dutyFen, consumptionTaxFen, vatFen, explanation, steps } = line;
+  const reasons = priceReasons(steps, listing);
+  return { dutyFen, consumptionTaxFen, vatFen, explanation, reasons };
 }
 
 function lotView(

@@ -74,7 +74,7 @@ function orderView(ctx: ServiceContext, facts: OrderFacts, book: RuleBook): Orde
         : null,
     lines: facts.lines.map((line, index) => ({
       ...lineView(ctx, line, book),
-      reasons: priceReasons(quote?.lines[index]?.steps ?? []),
+      reasons: priceReasons(quote?.lines[index]?.steps ?? [], quote?.input.lines[index]?.listing),
     })),
     totals: totalsView(facts),
     allowance: allowanceView(facts),

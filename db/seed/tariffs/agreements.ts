@@ -34,7 +34,7 @@ export const AGREEMENT_ENTRIES: readonly Entry[] = [
       (origin): Entry => ({
         ...{ agreement: "RCEP", origin, validFrom },
         state: "verified",
-        source: "S26/S41/S42/S45 海关与税委会公告转载",
+        source: "海关与税委会公告转载",
       }),
     ),
   ),
@@ -58,12 +58,12 @@ export const SAFEGUARDS: readonly (typeof safeguard.$inferInsert)[] = (
     ].map((ofYears) => ({
       ...{ hsPrefix, origin, additionalBps: 5_500, ...ofYears },
       state: "unverified" as const,
-      source: "S34 2025-12-31 牛肉保障措施报道（税号为推断）",
+      source: "2025-12-31 牛肉保障措施报道（税号为推断）",
     })),
   ),
 );
 
-const RULE_SOURCE = "S36 RCEP 附件三A 摘录";
+const RULE_SOURCE = "RCEP 附件三A 摘录";
 
 /** Product rules of Annex 3A that were seen (HS 2012); of all other lines nothing is known. */
 const RULES: readonly [prefixes: string, anyOf: RuleAlternative[]][] = [
@@ -101,7 +101,7 @@ export const TARIFF_DIFFERENTIALS: readonly (typeof tariffDifferential.$inferIns
   ...{
     validFrom: "2022-01-01",
     state: "verified" as const,
-    source: "S39 中国附录（仅见开头部分）",
+    source: "中国附录（仅见开头部分）",
   },
 }));
 

@@ -23,14 +23,12 @@ const SOURCES: Record<string, string> = {
 
 const PRICE_PAGE = "税率网页（商业转载）";
 
-/** "S01 p.30;S26" → what an operator reads; the ids find the entry in the register of sources. */
+/** "S01 p.30;S26" → what people read: each source once, with its page; the gathering's own ids stay out. */
 export function sourceName(ids: string | undefined): string {
   if (!ids) return "未找到来源";
-  return ids
-    .split(";")
-    .map((id) => {
-      const [key = "", ...place] = id.trim().split(" ");
-      return [key, SOURCES[key] ?? PRICE_PAGE, ...place].join(" ");
-    })
-    .join("；");
+  const names = ids.split(";").map((id) => {
+    const [key = "", ...place] = id.trim().split(" ");
+    return [SOURCES[key] ?? PRICE_PAGE, ...place].join(" ").replace("） ", "）");
+  });
+  return [...new Set(names)].join("；");
 }

@@ -48,6 +48,15 @@ describe("cards", () => {
     }
     const both = bonded.cards.find((card) => card.otherOffer);
     expect(both?.otherOffer?.regime).toBe("0110");
+    const other = paid.cards.find((card) => card.otherOffer);
+    const same = bonded.cards.find(({ slug, name }) => slug === other?.slug && name === other.name);
+    if (same?.offer.tax.kind !== "estimate") throw new Error("the goods are offered bonded too");
+    // What a card says of the other way to buy is comparable with its own price: with the tax.
+    expect(other?.otherOffer).toEqual({
+      regime: "1210",
+      payFen: same.offer.tax.totalFen,
+      isUnverified: same.offer.tax.isUnverified,
+    });
   });
   it("never show a price outside the range that was asked for, nor a shorter life", async () => {
     const { cards, total } = await search("from=50&to=90&months=6&stock=1");
