@@ -29,6 +29,8 @@ export default defineConfig({
     projects: [
       suite("unit", ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts"], {
         ...{ setupFiles: ["tests/support/unexpected-noise.ts"], ...sharing },
+        // Ten thousand cases of a property take seconds, and longer where others use the machine.
+        testTimeout: 60_000,
       }),
       suite("architecture", ["tests/architecture/**/*.test.ts"]),
       suite("services", ["tests/services/**/*.test.ts"], { ...withDatabase, ...sharing }),

@@ -76,7 +76,7 @@ export const tariffRate = pgTable("tariff_rate", {
   ...kept,
   hs8: char("hs8", { length: 8 }).notNull(),
   regime: text("regime").$type<TariffRegime>().notNull(),
-  /** ISO 3166 alpha-2; `*` for MFN and provisional rates */
+  /** ISO 3166 alpha-2 or a group (`ASEAN`, domain/tariff/origin-groups); `*` for MFN and provisional rates */
   origin: text("origin").notNull(),
   /** null = unknown */
   duty: jsonb("duty").$type<Duty>(),
@@ -221,3 +221,9 @@ export const ruleVersion = pgTable(
   },
   (table) => [check("only_one_row", sql`${table.id} = 1`)],
 );
+
+/** Which tables a change touched: a cache reads those again and keeps the others. Raised by the same trigger. */
+export const ruleTableVersion = pgTable("rule_table_version", {
+  tableName: text("table_name").primaryKey(),
+  version: bigint("version", { mode: "number" }).notNull(),
+});

@@ -3,6 +3,7 @@ import { formatCount, formatWeight, NBSP } from "~/domain/format/quantity";
 import type { Fen } from "~/domain/money";
 import { type RuleColumn, readCell } from "~/domain/rules/rule-columns";
 import type { Duty, DutyUnit } from "~/domain/tariff/duty";
+import { isOriginGroup } from "~/domain/tariff/origin-groups";
 import type { ConsumptionTax } from "~/domain/tax/consumption-tax";
 import { m } from "~/messages/compiled/messages";
 import { CHOICE_WORDS, UNIT_WORDS } from "~/messages/rules-words";
@@ -37,7 +38,8 @@ export function figureWords(column: RuleColumn, text: string): string {
     case "originRule":
       return originRuleWords(value as { anyOf: { type: string; exceptFrom?: string[] }[] });
     case "originOrAll":
-      return text === "*" ? m.rules_every_origin() : text;
+      if (text === "*") return m.rules_every_origin();
+      return isOriginGroup(text) ? m.rules_origin_asean() : text;
     default:
       return CHOICE_WORDS[column.form]?.[text]?.() ?? text;
   }

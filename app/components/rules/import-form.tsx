@@ -3,6 +3,7 @@ import { Button } from "~/components/ui/button";
 import { Checkbox, ChoiceGroup } from "~/components/ui/choice";
 import { Field, SelectField, TextField } from "~/components/ui/field";
 import { RULE_KINDS } from "~/domain/dated-fact";
+import type { OriginGroup } from "~/domain/tariff/origin-groups";
 import { AGREEMENTS } from "~/domain/tariff/rows";
 import { m } from "~/messages/compiled/messages";
 import { CHOICE_WORDS, KIND_WORDS, STATE_WORDS } from "~/messages/rules-words";
@@ -136,6 +137,13 @@ function LayoutFields({
           </SelectField>
           <ChoiceGroup legend={m.rules_import_origins()} className="osw-wide">
             <div className="rul-origins">
+              <Checkbox
+                name="origins"
+                value={"ASEAN" satisfies OriginGroup}
+                defaultChecked={texts.origins.includes("ASEAN")}
+              >
+                {m.rules_import_asean()}
+              </Checkbox>
               {countries.map(({ code, name }) => (
                 <Checkbox
                   key={code}

@@ -1,4 +1,5 @@
 import type { RuleKind } from "../dated-fact";
+import { isOriginGroup } from "../tariff/origin-groups";
 import type { CellProblem, EnteredRow } from "./rule-row";
 
 /** Codes that stand in the tables already. */
@@ -33,6 +34,7 @@ export function strangeLine(row: EnteredRow, known: KnownCodes): CellProblem | u
 /** The column of a row that names a country nobody knows. */
 export function strangeCountry({ values }: EnteredRow, known: KnownCodes): CellProblem | undefined {
   const { origin } = values;
-  if (typeof origin !== "string" || origin === "*" || known.hasCountry(origin)) return undefined;
+  if (typeof origin !== "string" || origin === "*" || isOriginGroup(origin)) return undefined;
+  if (known.hasCountry(origin)) return undefined;
   return { column: "origin", reason: "unknown_country" };
 }

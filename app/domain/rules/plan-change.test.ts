@@ -105,6 +105,80 @@ describe("a whole table", () => {
   });
 });
 
+describe("a group's schedule", () => {
+  const rate = (id: number, hs8: string, origin: string, validTo: string | null = null) => ({
+    ...{
+      id,
+      hs8,
+      regime: "RCEP",
+      origin,
+      duty: { kind: "ad_valorem", bps: 900 },
+      isDerived: false,
+    },
+    ...({
+      note: null,
+      validFrom: "2025-01-01",
+      validTo,
+      state: "unverified",
+      source: "s",
+    } as const),
+  });
+  const asean = (hs8: string): EnteredRow => {
+    const values = { hs8, regime: "RCEP", origin: "ASEAN", duty: { kind: "ad_valorem", bps: 0 } };
+    return {
+      ...{ kind: "tariff_rate", rowKey: `${hs8} RCEP ASEAN`, values },
+      ...{ validFrom: "2026-01-01", validTo: null, state: "verified", source: "official" },
+    };
+  };
+  const standingRows = [
+    rate(1, "08109090", "TH"),
+    rate(2, "08109090", "JP"),
+    rate(3, "04090000", "VN"),
+    rate(4, "08109090", "MY", "2025-12-31"),
+  ];
+
+  it("takes the time of its members' own rates, and says which it takes", () => {
+    const plan = planChange("tariff_rate", standingRows, [asean("08109090")]);
+    expect(plan.end).toEqual([{ id: 1, validTo: "2025-12-31" }]);
+    expect(plan.withdraw).toEqual([]);
+    expect(plan.outcomes).toEqual([{ kind: "changed", before: [standingRows[0]] }]);
+  });
+
+  it("is the whole table of each member: lines it no longer names end for them too", () => {
+    const plan = planChange("tariff_rate", standingRows, [asean("08109090")], {
+      from: "2026-01-01",
+    });
+    expect(plan.end.map(({ id }) => id)).toEqual([1, 3]);
+  });
+
+  it("that stands already is not the same while a member's own rate goes before it", () => {
+    const stands = {
+      ...{ id: 9, note: null, isDerived: false, ...asean("08109090").values },
+      ...({
+        validFrom: "2026-01-01",
+        validTo: null,
+        state: "verified",
+        source: "official",
+      } as const),
+    };
+    const again = asean("08109090");
+    const values = { ...again.values, isDerived: false, note: null };
+    expect(planChange("tariff_rate", [stands], [{ ...again, values }]).outcomes).toEqual([
+      { kind: "same" },
+    ]);
+    const plan = planChange(
+      "tariff_rate",
+      [stands, rate(1, "08109090", "TH")],
+      [{ ...again, values }],
+    );
+    expect(plan).toMatchObject({
+      end: [{ id: 1, validTo: "2025-12-31" }],
+      withdraw: [9],
+      outcomes: [{ kind: "changed" }],
+    });
+  });
+});
+
 describe("properties", () => {
   const FIRST = "2026-01-01";
   const time = fc

@@ -1,7 +1,8 @@
 import { addDays, type CalendarDay } from "../calendar-day";
 import type { FactState } from "../catalog/terms";
 import type { RuleKind } from "../dated-fact";
-import { type EnteredRow, rowKeyOf, sayTheSame } from "./rule-row";
+import { membersOf } from "../tariff/origin-groups";
+import { type EnteredRow, keysTaken, rowKeyOf, sayTheSame } from "./rule-row";
 
 /** A row that stands in its table, not withdrawn. */
 export type StandingRow = {
@@ -52,18 +53,25 @@ export function planChange(
     if (rows) rows.push(row);
     else byKey.set(key, [row]);
   }
-  const enteredByKey = new Map<string, EnteredRow[]>();
-  const outcomes = entered.map((row): RowOutcome => {
-    const before = (byKey.get(row.rowKey) ?? []).filter((old) => overlaps(old, row));
-    if (before.some((old) => covers(old, row) && isSame(kind, old, row))) return { kind: "same" };
-    const rows = enteredByKey.get(row.rowKey);
-    if (rows) rows.push(row);
-    else enteredByKey.set(row.rowKey, [row]);
-    return before.length === 0 ? { kind: "new" } : { kind: "changed", before };
-  });
-  const plan: ChangePlan = { withdraw: [], end: [], resume: [], insert: [], outcomes };
-  for (const [key, rows] of enteredByKey) {
-    plan.insert.push(...rows);
+  const plan: ChangePlan = { withdraw: [], end: [], resume: [], insert: [], outcomes: [] };
+  const takers = new Map<string, EnteredRow[]>();
+  for (const row of entered) {
+    const keys = keysTaken(kind, row);
+    const before = keys.flatMap((key) => byKey.get(key) ?? []).filter((old) => overlaps(old, row));
+    const [only, ...others] = before;
+    if (only && others.length === 0 && covers(only, row) && isSame(kind, only, row)) {
+      plan.outcomes.push({ kind: "same" });
+      continue;
+    }
+    plan.outcomes.push(before.length === 0 ? { kind: "new" } : { kind: "changed", before });
+    plan.insert.push(row);
+    for (const key of keys.filter((one) => byKey.has(one))) {
+      const rows = takers.get(key);
+      if (rows) rows.push(row);
+      else takers.set(key, [row]);
+    }
+  }
+  for (const [key, rows] of takers) {
     for (const old of byKey.get(key) ?? []) cut(plan, old, rows);
   }
   if (whole) endUnnamed(plan, kind, byKey, { entered, from: whole.from });
@@ -75,14 +83,20 @@ function scopeOf(kind: RuleKind, values: Readonly<Record<string, unknown>>): str
   return kind === "tariff_rate" ? `${values.regime} ${values.origin}` : kind;
 }
 
+/** What a file of such rows is the whole table of: a group's schedule is each member's too. */
+function scopesOf(kind: RuleKind, { values }: EnteredRow): string[] {
+  const members = kind === "tariff_rate" ? membersOf(String(values.origin)) : [];
+  return [scopeOf(kind, values), ...members.map((origin) => scopeOf(kind, { ...values, origin }))];
+}
+
 function endUnnamed(
   plan: ChangePlan,
   kind: RuleKind,
   byKey: ReadonlyMap<string, readonly StandingRow[]>,
   { entered, from }: { entered: readonly EnteredRow[]; from: CalendarDay },
 ): void {
-  const named = new Set(entered.map(({ rowKey }) => rowKey));
-  const scopes = new Set(entered.map(({ values }) => scopeOf(kind, values)));
+  const named = new Set(entered.flatMap((row) => keysTaken(kind, row)));
+  const scopes = new Set(entered.flatMap((row) => scopesOf(kind, row)));
   for (const [key, rows] of byKey) {
     if (named.has(key)) continue;
     for (const row of rows) {

@@ -64,7 +64,7 @@ const FORMS = {
   hsPrefix4: matching(/^\d{4,8}$/),
   unit: matching(/^\d{3}$/),
   country: matching(/^[A-Z]{2}$/),
-  originOrAll: matching(/^([A-Z]{2}|\*)$/),
+  originOrAll: matching(/^([A-Z]{2}|\*|ASEAN)$/),
   id: matching(/^[a-z]{3}_[0-9a-z]{8,40}$/),
   key: matching(/^[\w.*-]{1,80}$/),
   name: words(300),

@@ -2,6 +2,7 @@ import { type CalendarDay, isCalendarDay } from "../calendar-day";
 import type { FactState } from "../catalog/terms";
 import type { RuleKind } from "../dated-fact";
 import { ok, type Result, refuse } from "../result";
+import { isOriginGroup, membersOf, ORIGIN_GROUPS } from "../tariff/origin-groups";
 import { type CellFault, cellFault, isPlainText } from "./cell-fault";
 import { RULE_COLUMNS, readCell, writeCell } from "./rule-columns";
 import { type SettingFault, settingFault } from "./setting-forms";
@@ -29,7 +30,7 @@ export type CellProblem = {
     | "unknown_country"
     | "unknown_has_figure"
     | "ends_before_it_begins"
-    /** an agreement's rate is of one origin, MFN and provisional ones are of all */
+    /** an agreement's rate is of one origin or group that has it, MFN and provisional ones are of all */
     | "not_of_regime";
 };
 export type RowRefusal = { code: "ROW_INVALID"; problems: CellProblem[] };
@@ -99,6 +100,8 @@ function contradictions(kind: RuleKind, values: Readonly<Record<string, unknown>
 
 function isOriginOfRegime({ regime, origin }: Readonly<Record<string, unknown>>): boolean {
   if (regime === undefined || origin === undefined) return true;
+  const whose = String(origin);
+  if (isOriginGroup(whose)) return ORIGIN_GROUPS[whose].agreements.some((one) => one === regime);
   return (regime === "MFN" || regime === "PROVISIONAL") === (origin === "*");
 }
 
@@ -108,6 +111,16 @@ export function rowKeyOf(kind: RuleKind, values: Readonly<Record<string, unknown
     .filter((column) => column.role === "key")
     .map((column) => writeCell(column, values[column.key]))
     .join(" ");
+}
+
+/**
+ * The keys of standing rows whose time a row takes: its own, and for a group's rate those of its
+ * members, which would otherwise go on before the group's.
+ */
+export function keysTaken(kind: RuleKind, { rowKey, values }: EnteredRow): string[] {
+  if (kind !== "tariff_rate") return [rowKey];
+  const members = membersOf(String(values.origin));
+  return [rowKey, ...members.map((origin) => rowKeyOf(kind, { ...values, origin }))];
 }
 
 /** The texts of a row's columns, as `readRuleRow` takes them. */

@@ -99,7 +99,7 @@ export function generalCandidates(
 ): { mfn: DutyCandidate; provisional: DutyCandidate | null } {
   const general = (regime: "MFN" | "PROVISIONAL", row: TariffRow | undefined) =>
     candidate(regime, row, { proofs: [], standing: rateStanding(row, policy) });
-  const on = (regime: "MFN" | "PROVISIONAL") => rowInForce(index.rates(hs8, regime, "*"), day);
+  const on = (regime: "MFN" | "PROVISIONAL") => index.rate(hs8, regime, "*", day);
   const provisional = on("PROVISIONAL");
   return {
     mfn: general("MFN", on("MFN")),
@@ -131,7 +131,7 @@ export function agreementCandidate(
   policy: FactPolicy,
 ): DutyCandidate {
   const proofs = acceptedProofs(agreement);
-  const row = rowInForce(index.rates(hs8, agreement, origin), day);
+  const row = index.rate(hs8, agreement, origin, day);
   const entries = index.entries(agreement, origin);
   if (origin === IMPORTER || entries.length === 0) {
     return candidate(agreement, row, { proofs, standing: { kind: "not_a_party" } });

@@ -12,7 +12,7 @@ export type TariffRow = DatedFact & {
   id: number;
   hs8: string;
   regime: TariffRegime;
-  /** ISO 3166 alpha-2; `*` for MFN and provisional rates, which ask for no origin */
+  /** ISO 3166 alpha-2, or a group for all its members; `*` for MFN and provisional rates, which ask for no origin */
   origin: string;
   /** null = unknown (state `unknown`), never zero */
   duty: Duty | null;

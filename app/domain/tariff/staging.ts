@@ -1,9 +1,10 @@
 import type { CalendarDay } from "../calendar-day";
 import type { FactState } from "../catalog/terms";
-import { type RuleRef, rowInForce } from "../dated-fact";
+import type { RuleRef } from "../dated-fact";
 import { invariant } from "../invariant";
 import { ruleRef } from "./candidate";
 import type { Duty } from "./duty";
+import { groupOf, rateInForce } from "./origin-groups";
 import type { Agreement, TariffRegime, TariffRow } from "./rows";
 
 /** How a staged rate is brought to a tenth of a point. */
@@ -94,8 +95,9 @@ export function stagedPath(
   line: { hs8: string; origin: string; regime: TariffRegime },
   years?: { from: number; to: number },
 ): PathPoint[] {
+  const origins = [line.origin, groupOf(line.origin)];
   const own = rows.filter(
-    (row) => row.hs8 === line.hs8 && row.regime === line.regime && row.origin === line.origin,
+    (row) => row.hs8 === line.hs8 && row.regime === line.regime && origins.includes(row.origin),
   );
   // Without rows the span is empty: from infinity to minus infinity.
   const begins = own.map((row) => Number(row.validFrom.slice(0, 4)));
@@ -103,7 +105,7 @@ export function stagedPath(
   const to = years?.to ?? Math.max(...begins);
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => {
     const year = from + at;
-    const row = rowInForce(own, `${year}-12-31`);
+    const row = rateInForce(own, line.origin, `${year}-12-31`);
     return {
       year,
       duty: row?.duty ?? null,

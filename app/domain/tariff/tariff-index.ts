@@ -1,5 +1,6 @@
 import type { CalendarDay } from "../calendar-day";
 import { rowInForce } from "../dated-fact";
+import { groupOf, rateInForce } from "./origin-groups";
 import type { Agreement, AgreementEntryRow, SafeguardRow, TariffRegime, TariffRow } from "./rows";
 
 /** Rows of the tariff book; of `countries` all codes that an origin may have. */
@@ -15,7 +16,10 @@ export type TariffIndex = {
   isCountry(code: string): boolean;
   /** day of the line's first rate of any kind; undefined = no such line */
   firstDay(hs8: string): CalendarDay | undefined;
+  /** all rates that hold for an origin at some time: its own, then its group's */
   rates(hs8: string, regime: TariffRegime, origin: string): readonly TariffRow[];
+  /** the rate that holds on a day: the origin's own before its group's */
+  rate(hs8: string, regime: TariffRegime, origin: string, day: CalendarDay): TariffRow | undefined;
   entries(agreement: Agreement, origin: string): readonly AgreementEntryRow[];
   /** origins to which the agreement applies on a day, importer included */
   parties(agreement: Agreement, day: CalendarDay): string[];
@@ -62,10 +66,18 @@ export function makeTariffIndex(tables: TariffTables): TariffIndex {
   const safeguards = grouped(tables.safeguards, (row) => row.origin);
   const entriesOf = (agreement: Agreement, origin: string) =>
     entries.get(`${agreement} ${origin}`) ?? NONE;
+  const ratesOf: TariffIndex["rates"] = (hs8, regime, origin) => {
+    const rates = lineAt(hs8)?.rates;
+    const own = rates?.get(`${regime} ${origin}`) ?? NONE;
+    const group = groupOf(origin);
+    const shared = group && rates?.get(`${regime} ${group}`);
+    return shared ? [...own, ...shared] : own;
+  };
   return {
     isCountry: (code) => countries.has(code),
     firstDay: (hs8) => lineAt(hs8)?.firstDay,
-    rates: (hs8, regime, origin) => lineAt(hs8)?.rates.get(`${regime} ${origin}`) ?? NONE,
+    rates: ratesOf,
+    rate: (hs8, regime, origin, day) => rateInForce(ratesOf(hs8, regime, origin), origin, day),
     entries: entriesOf,
     parties: (agreement, day) => {
       const origins = new Set((members.get(agreement) ?? NONE).map((row) => row.origin));

@@ -4,11 +4,20 @@ import { type FactPolicy, RULE_KINDS, type RuleKind } from "~/domain/dated-fact"
 import { invariant } from "~/domain/invariant";
 import type { ServiceContext } from "~/platform/context.server";
 import type { Database, DatabaseTransaction } from "~db/client.server";
-import { consumerNotice, country, customsParty, ruleVersion, warehouse } from "~db/schema";
-import { makeRuleBook, type RuleBook, type RuleRows } from "./rule-book";
+import {
+  consumerNotice,
+  country,
+  customsParty,
+  ruleTableVersion,
+  ruleVersion,
+  warehouse,
+} from "~db/schema";
+import { makeRuleBook, type RuleBook } from "./rule-book";
 import { type KeptRules, RULE_TABLES } from "./rule-tables";
 
-type Kept = { book: RuleBook; checkedAtMs: number };
+/** A reading: its book, and at which version each table was read. */
+type Reading = { book: RuleBook; tableVersions: ReadonlyMap<string, number> };
+type Kept = Reading & { checkedAtMs: number };
 
 /** One reading per database and policy: a process has one of each, the tests have many. */
 const kept = new WeakMap<Database, Kept>();
@@ -43,16 +52,16 @@ export async function currentRules(
       }
     }
   }
-  if (options.via) return keep(ctx.db, makeRuleBook(await readRows(options.via), policy));
+  if (options.via) return keep(ctx.db, await read(options.via, policy, known));
   const book = await readOnce(ctx.db, policy);
   if (book.version >= (options.seenVersion ?? 0)) return book;
   // A reading that had begun before the change the caller saw.
   return readOnce(ctx.db, policy);
 }
 
-function keep(db: Database, book: RuleBook): RuleBook {
-  kept.set(db, { book, checkedAtMs: performance.now() });
-  return book;
+function keep(db: Database, reading: Reading): RuleBook {
+  kept.set(db, { ...reading, checkedAtMs: performance.now() });
+  return reading.book;
 }
 
 /** Readings under way: everybody who finds the rules old at once waits for the same one. */
@@ -61,8 +70,8 @@ const underWay = new WeakMap<Database, { policy: FactPolicy; reading: Promise<Ru
 function readOnce(db: Database, policy: FactPolicy): Promise<RuleBook> {
   const before = underWay.get(db);
   if (before?.policy === policy) return before.reading;
-  const reading = readRows(db)
-    .then((rows) => keep(db, makeRuleBook(rows, policy)))
+  const reading = read(db, policy, kept.get(db))
+    .then((made) => keep(db, made))
     .finally(() => underWay.delete(db));
   underWay.set(db, { policy, reading });
   return reading;
@@ -87,26 +96,49 @@ async function readVersion(db: Database | DatabaseTransaction): Promise<number> 
 }
 
 /**
- * The version is read first: rows that change while they are read are only read once more. One
- * statement after the other, on one connection: the pool is for visitors, and connections that were
- * lost come back one by one.
+ * Reads what changed since the reading before. The versions are read first: rows that change while
+ * they are read are only read once more. One statement after the other, on one connection: the pool
+ * is for visitors, and connections that were lost come back one by one.
  */
-async function readRows(db: Database | DatabaseTransaction): Promise<RuleRows> {
+async function read(
+  db: Database | DatabaseTransaction,
+  policy: FactPolicy,
+  known: Reading | undefined,
+): Promise<Reading> {
+  const before = known?.book.policy === policy ? known : undefined;
+  const rows = before?.book.rows;
   const version = await readVersion(db);
+  const tableVersions = await readTableVersions(db);
+  const isAsBefore = (table: string) =>
+    before !== undefined && before.tableVersions.get(table) === tableVersions.get(table);
   const rules = {};
-  for (const kind of RULE_KINDS) Object.assign(rules, await readKind(db, kind));
-  return {
-    version,
-    rules: rules as KeptRules,
-    notices: await db.select().from(consumerNotice),
-    parties: await db.select().from(customsParty),
-    warehouses: await db.select().from(warehouse),
-    countries: await db.select().from(country),
-  };
+  for (const kind of RULE_KINDS) {
+    Object.assign(rules, {
+      [kind]: (isAsBefore(kind) && rows?.rules[kind]) || (await readKind(db, kind)),
+    });
+  }
+  const book = makeRuleBook(
+    {
+      version,
+      rules: rules as KeptRules,
+      notices: await db.select().from(consumerNotice),
+      parties: await db.select().from(customsParty),
+      warehouses: await db.select().from(warehouse),
+      countries: (isAsBefore("country") && rows?.countries) || (await db.select().from(country)),
+    },
+    policy,
+    before?.book,
+  );
+  return { book, tableVersions };
+}
+
+async function readTableVersions(db: Database | DatabaseTransaction): Promise<Map<string, number>> {
+  const rows = await db.select().from(ruleTableVersion);
+  return new Map(rows.map(({ tableName, version }) => [tableName, version]));
 }
 
 /** The rows of one kind that stand: withdrawn ones only explain the past. */
 async function readKind(db: Database | DatabaseTransaction, kind: RuleKind) {
   const table: PgTable & { withdrawnBy: PgColumn } = RULE_TABLES[kind];
-  return { [kind]: await db.select().from(table).where(isNull(table.withdrawnBy)) };
+  return db.select().from(table).where(isNull(table.withdrawnBy));
 }

@@ -109,11 +109,21 @@ function weightCapsOf(list: readonly PositiveListEntryRow[], day: CalendarDay) {
   return [...caps.values()].sort((a, b) => (a.group < b.group ? -1 : 1));
 }
 
+/** Whether two readings hold the very same arrays, of which an index was made. */
+const haveSameTariffs = (a: RuleRows, b: RuleRows): boolean =>
+  a.rules.tariff_rate === b.rules.tariff_rate &&
+  a.rules.agreement_entry === b.rules.agreement_entry &&
+  a.rules.safeguard === b.rules.safeguard &&
+  a.countries === b.countries;
+
 /** Days come from outside too (the tariff desk): the one made first goes when one more is asked for. */
 const MOST_DAYS = 64;
 
-/** Indexes the rows once, so that a look-up costs a hash. */
-export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
+/**
+ * Indexes the rows once, so that a look-up costs a hash. From the book `before` it takes over the
+ * index of the tariffs, half a million rows with whole official tables, when they are the same rows.
+ */
+export function makeRuleBook(rows: RuleRows, policy: FactPolicy, before?: RuleBook): RuleBook {
   const { rules } = rows;
   const hsLines = groupBy(rules.hs_line, (row) => row.code);
   const listRows = groupBy(rules.positive_list_entry, (row) => row.hs8);
@@ -121,12 +131,15 @@ export function makeRuleBook(rows: RuleRows, policy: FactPolicy): RuleBook {
   const freights = groupBy(rules.freight_rule, (row) => `${row.warehouseId} ${row.deliveryMethod}`);
   const notices = groupBy(rows.notices, (row) => row.customsRegime);
   const settings = groupBy(rules.setting, (row) => row.key);
-  const tariffs = makeTariffIndex({
-    rates: rules.tariff_rate,
-    entries: rules.agreement_entry,
-    safeguards: rules.safeguard,
-    countries: rows.countries.map(({ code }) => code),
-  });
+  const tariffs =
+    before && haveSameTariffs(before.rows, rows)
+      ? before.tariffs
+      : makeTariffIndex({
+          rates: rules.tariff_rate,
+          entries: rules.agreement_entry,
+          safeguards: rules.safeguard,
+          countries: rows.countries.map(({ code }) => code),
+        });
   const countries = new Map(rows.countries.map((row) => [row.code, row]));
   const ratesOn = ratesByDay({
     ...{ rules, tariffs, policy },

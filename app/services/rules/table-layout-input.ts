@@ -14,7 +14,7 @@ export const tableLayoutInput = z.discriminatedUnion("layout", [
     layout: z.literal("schedule"),
     agreement: z.enum(AGREEMENTS),
     origins: z
-      .array(z.string().regex(/^[A-Z]{2}$/))
+      .array(z.string().regex(/^([A-Z]{2}|ASEAN)$/))
       .min(1)
       .max(20),
   }),

@@ -124,8 +124,38 @@ describe("the rules in memory", () => {
       Array.from({ length: 20 }, () => currentRules(ctx, { seenVersion })),
     );
     expect(new Set(books).size).toBe(1);
-    const readings = database.takeStatements().filter((text) => text.includes('from "vat_rate"'));
-    expect(readings).toHaveLength(1);
+    const readings = database.takeStatements();
+    const of = (table: string) => readings.filter((text) => text.includes(`from "${table}"`));
+    expect(of("setting")).toHaveLength(1);
+  });
+
+  it("read only the tables that changed, and index the tariffs only when they did", async () => {
+    const ctx = contextOn(database);
+    const before = await currentRules(ctx, { seenVersion: await version() });
+    await beginRule(database, "vat_rate", {
+      values: { hsCode: HS.watch.slice(0, 8), rateBps: 1_300 },
+      validFrom: "2027-01-01",
+    });
+    database.takeStatements();
+    const after = await currentRules(ctx, { seenVersion: before.version + 1 });
+    const read = database.takeStatements().flatMap((text) => /from "(\w+)"/.exec(text)?.[1] ?? []);
+    expect(read).toContain("vat_rate");
+    expect(read).not.toContain("tariff_rate");
+    expect(after.rows.rules.tariff_rate).toBe(before.rows.rules.tariff_rate);
+    expect(after.tariffs).toBe(before.tariffs);
+    await beginRule(database, "tariff_rate", {
+      values: {
+        hs8: "09011100",
+        regime: "MFN",
+        origin: "*",
+        isDerived: false,
+        duty: { kind: "ad_valorem", bps: 800 },
+      },
+      validFrom: "2026-01-01",
+    });
+    const newest = await currentRules(ctx, { seenVersion: after.version + 1 });
+    expect(newest.tariffs.rate("09011100", "MFN", "*", DAY)).toMatchObject({ state: "verified" });
+    expect(newest.rows.rules.vat_rate).toBe(after.rows.rules.vat_rate);
   });
 
   it("take an unreadable figure for unknown, never for zero", async () => {

@@ -90,3 +90,37 @@ it("brings a tariff book's thousands of lines into force as one change, and ends
     });
   }
 });
+
+it("brings ASEAN's schedule into force once for its ten members, in place of what each had", async () => {
+  const HS8 = "08109090";
+  const [customs, finance] = [
+    await demoOperator(database, "customs"),
+    await demoOperator(database, "finance"),
+  ];
+  const entered = await importTable(customs, {
+    bytes: new TextEncoder().encode(`税号,2022,2023\n${HS8},1.5,0.5`),
+    fileName: "asean.csv",
+    layout: { layout: "schedule", agreement: "RCEP", origins: ["ASEAN"] },
+    source: "减让表（测试）",
+    isApplied: true,
+  });
+  if (!entered.ok || !entered.value.changeId) throw new Error(JSON.stringify(entered));
+  const { changeId, report } = entered.value;
+  expect(report.rowCount).toBe(2);
+  await advanceChange(customs, { changeId, command: "propose", seenVersion: 0 });
+  const view = await getChange(finance, { changeId });
+  if (!view.ok) throw new Error(view.error.code);
+  const { rulesVersion } = view.value;
+  expect(
+    await advanceChange(finance, { changeId, command: "approve", seenVersion: rulesVersion }),
+  ).toMatchObject({ ok: true });
+  const [row] = await database.sql<{ version: string }[]>`SELECT version FROM rule_version`;
+  const rules = await currentRules(contextOn(database), { seenVersion: Number(row?.version) });
+  const rcepOf = (originCode: string, day: string) =>
+    rules.tariffs.rate(HS8, "RCEP", originCode, day)?.duty;
+  for (const origin of ["TH", "VN", "SG"]) {
+    expect(rcepOf(origin, "2022-06-01"), origin).toEqual({ kind: "ad_valorem", bps: 150 });
+    expect(rcepOf(origin, "2023-06-01"), origin).toEqual({ kind: "ad_valorem", bps: 50 });
+  }
+  expect(rcepOf("JP", "2022-06-01")).not.toEqual({ kind: "ad_valorem", bps: 150 });
+});
