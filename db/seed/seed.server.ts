@@ -1,7 +1,6 @@
 import { getTableColumns, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { CalendarDay } from "~/domain/calendar-day";
-import { goodsInPostings, type LedgerPosting, stopSalePosting } from "~/domain/stock/postings";
 import { type Database, type DatabaseTransaction, openDatabase } from "../client.server";
 import * as schema from "../schema";
 import { type Catalogue, seedCatalogue } from "./catalogue";
@@ -9,12 +8,11 @@ import { catalogueRows, hsLineRows } from "./catalogue-rows";
 import { COUNTRIES } from "./countries";
 import { CUSTOMS_PARTIES, FREIGHT_RULES, SETTINGS, WAREHOUSES } from "./demo-firms";
 import { demoOperatorRows } from "./demo-operators";
-import { planLots } from "./lots";
-import { type CertifiedLot, originProofRows } from "./origin-proofs";
+import { certifiedLots, loadStock } from "./load-stock.server";
+import { originProofRows } from "./origin-proofs";
 import { overseasRows } from "./overseas-rows";
 import { withReductions } from "./reductions";
 import { CONSUMER_NOTICES, LIMIT_RULES, SHELF_LIFE_RULES, TAX_FIGURES } from "./rules";
-import { stockPlans } from "./stock-plans";
 import {
   AGREEMENT_ENTRIES,
   ORIGIN_RULES,
@@ -22,6 +20,7 @@ import {
   SAFEGUARDS,
   TARIFF_DIFFERENTIALS,
 } from "./tariffs/agreements";
+import { RETAIL_LIST_ENTRIES } from "./tariffs/retail-list";
 import {
   lineConsumptionTaxRows,
   lineVatRows,
@@ -30,7 +29,6 @@ import {
 } from "./tariffs/tariff-rows";
 
 const SEED_LOCK = 7_105_022;
-const ACTOR = "system:seed";
 
 type Step = {
   name: string;
@@ -41,7 +39,7 @@ type Step = {
   alsoFills?: readonly PgTable[];
 };
 
-type Insert = <Table extends PgTable>(
+export type Insert = <Table extends PgTable>(
   table: Table,
   rows: readonly Table["$inferInsert"][],
 ) => Promise<void>;
@@ -139,7 +137,10 @@ function referenceSteps(catalogue: Catalogue): Step[] {
         await insert(
           schema.positiveListEntry,
           // The edition in force since March 2022 (Ann. 7/2022); no later one is known.
-          catalogue.positiveList.map((row) => ({ ...row, validFrom: "2022-03-01" })),
+          [...catalogue.positiveList, ...RETAIL_LIST_ENTRIES].map((row) => ({
+            ...row,
+            validFrom: "2022-03-01",
+          })),
         );
       },
     },
@@ -239,66 +240,6 @@ function demoSteps(catalogue: Catalogue, today: CalendarDay): Step[] {
       },
     },
   ];
-}
-
-/** One lot with a certificate for each of a few origins, the one that came in last. */
-async function certifiedLots(tx: DatabaseTransaction): Promise<CertifiedLot[]> {
-  const rows = await tx.execute<CertifiedLot>(sql`
-    SELECT DISTINCT ON (l.origin_code) l.id AS "lotId", n.value ->> 'documentNo' AS "certificateNo",
-      l.origin_code AS "originCode", k.name_en AS "countryEn", left(v.hs_code, 6) AS hs6,
-      upper(p.name_en) AS name, ((l.received_at AT TIME ZONE 'Asia/Shanghai')::date)::text AS "receivedOn"
-    FROM lot l JOIN variant v ON v.id = l.variant_id JOIN product p ON p.id = v.product_id
-    JOIN country k ON k.code = l.origin_code
-    JOIN LATERAL jsonb_array_elements(l.documents) n ON n.value ->> 'kind' = 'origin_certificate'
-    WHERE l.origin_code IN ('TH', 'NZ', 'JP', 'VN', 'KR') AND v.hs_code IS NOT NULL
-    ORDER BY l.origin_code, l.received_at DESC, l.id`);
-  return [...rows];
-}
-
-/** Lots and their postings: every piece is in both ledgers, but for lots past their last day. */
-async function loadStock(
-  insert: Insert,
-  tx: DatabaseTransaction,
-  catalogue: Catalogue,
-  today: CalendarDay,
-) {
-  // The ledger's functions keep the plan of their first call, made while its tables are empty.
-  await tx.execute(sql`SET LOCAL enable_seqscan = off`);
-  const planned = stockPlans(catalogue, today).flatMap((plan) =>
-    planLots(plan, today).map((lot) => ({ plan, ...lot })),
-  );
-  const goodsIn: LedgerPosting[] = [];
-  const stops: LedgerPosting[] = [];
-  for (const { plan, row, quantity, isSaleable } of planned) {
-    const lot = {
-      lotId: row.id,
-      warehouseId: row.warehouseId,
-      variantId: row.variantId,
-      quantity,
-      netWeightGrams: plan.netWeightGrams,
-      customsStatus: plan.warehouse.kind === "bonded" ? ("bonded" as const) : ("released" as const),
-      bin: row.binLocation,
-    };
-    goodsIn.push(...goodsInPostings(lot, { actor: ACTOR, occurredAt: row.receivedAt }));
-    if (isSaleable) continue;
-    const endedAt = new Date(`${row.sellUntil}T16:05:00Z`);
-    stops.push(
-      stopSalePosting(lot, { actor: ACTOR, occurredAt: endedAt, reason: "shelf_life", nth: 1 }),
-    );
-  }
-  await insert(
-    schema.lot,
-    planned.map((lot) => lot.row),
-  );
-  await postAll(tx, goodsIn);
-  await postAll(tx, stops);
-}
-
-/** Thousands of postings in one statement; each is checked by the ledger's own function. */
-async function postAll(tx: DatabaseTransaction, postings: readonly LedgerPosting[]) {
-  await tx.execute(sql`
-    SELECT count(ledger_post(p -> 'txn', p -> 'entries'))
-    FROM jsonb_array_elements(${JSON.stringify(postings)}::jsonb) p`);
 }
 
 /** PostgreSQL takes 65,535 parameters in one statement; a table's rows go in as few as that allows. */
