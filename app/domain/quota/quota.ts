@@ -1,11 +1,11 @@
 import { addFen, type Fen, subtractFen } from "../money";
 import { ok, type Result, refuse } from "../result";
 
-/** Limits of retail import (财关税〔2018〕49号); the figures are rule rows, "exceeds" means strictly more. */
-
 /** Pieces in all: only so many as the full-levy rule allows may exceed the single limit. */
 export const unitCountOf = (lines: readonly { quantity: number }[]): number =>
   lines.reduce((count, { quantity }) => count + quantity, 0);
+
+/** Limits of retail import (财关税〔2018〕49号); the figures are rule rows, "exceeds" means strictly more. */
 
 export type SingleLimitRefusal = { code: "SINGLE_LIMIT"; dutiableFen: Fen; limitFen: Fen };
 

@@ -28,7 +28,7 @@ const TARIFF_REGULATION: Article = { text: "中华人民共和国进出口关税
 const VAT_LAW: Article = { text: "中华人民共和国增值税法第十条", from: "2026-01-01" };
 const VAT_REGULATION: Article = { text: "中华人民共和国增值税暂行条例", from: "2009-01-01" };
 const EXCISE_REGULATION: Article = { text: "中华人民共和国消费税暂行条例", from: "2009-01-01" };
-const COSMETICS: Article = { text: "财税〔2016〕103号", from: "2016-10-01" };
+const COSMETICS: Article = { text: "财关税〔2016〕48号", from: "2016-10-01" };
 
 /** The newest of these that applies on the day; the last one is the fallback. */
 const inForce = (day: CalendarDay, newest: Article, before: Article): Article =>

@@ -19,7 +19,7 @@ export type ConsumptionTax =
     }
   | { kind: "high_end_cosmetics" };
 
-/** High-end cosmetics are taxed only from these prices on (财税〔2016〕103号); values are rule rows. */
+/** High-end cosmetics are taxed only from these prices on (财关税〔2016〕48号); values are rule rows. */
 export type HighEndCosmeticsRule = {
   rateBps: number;
   fenPerMlOrGram: number;

@@ -11,7 +11,7 @@ import type { ConsumptionTax, HighEndCosmeticsRule } from "./consumption-tax";
 /** A figure and the rows it was read from; no rows where it follows from a formula alone. */
 export type Ruled<Value> = { value: Value; rules: readonly RuleRef[] };
 
-/** What is left of the statutory rates within the limits (财关税〔2018〕49号): duty 0 %, VAT and CT 70 %. */
+/** What is left of the statutory rates within the limits (财关税〔2016〕18号): duty 0 %, VAT and CT 70 %. */
 export type ReliefRule = { dutyShareBps: number; taxShareBps: number };
 
 /**

@@ -90,7 +90,7 @@ describe("the steps of a line", () => {
       ],
       [
         "consumption_tax",
-        "财税〔2016〕103号",
+        "财关税〔2016〕48号",
         {
           onFen: 58_824,
           bps: 1_500,
