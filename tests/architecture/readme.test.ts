@@ -16,7 +16,7 @@ describe("the README", () => {
   });
 
   it("walks through files that exist", () => {
-    const walks = readme.slice(readme.indexOf("## Three walks"), readme.indexOf("## Words"));
+    const walks = readme.slice(readme.indexOf("## Four walks"), readme.indexOf("## Words"));
     const paths = [...walks.matchAll(/`((?:routes|services|ports|domain)\/[^`\s*]+)`/g)].map(
       ([, path]) => path ?? "",
     );
