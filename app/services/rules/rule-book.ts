@@ -119,18 +119,68 @@ const haveSameTariffs = (a: RuleRows, b: RuleRows): boolean =>
 /** Days come from outside too (the tariff desk): the one made first goes when one more is asked for. */
 const MOST_DAYS = 64;
 
+/** The rows by their keys: a look-up costs a hash. */
+function keyed({ rules, notices }: RuleRows) {
+  return {
+    hsLines: groupBy(rules.hs_line, (row) => row.code),
+    listRows: groupBy(rules.positive_list_entry, (row) => row.hs8),
+    limits: groupBy(rules.limit_rule, (row) => row.kind),
+    freights: groupBy(rules.freight_rule, (row) => `${row.warehouseId} ${row.deliveryMethod}`),
+    notices: groupBy(notices, (row) => row.customsRegime),
+    settings: groupBy(rules.setting, (row) => row.key),
+  };
+}
+
+type DaySources = {
+  rules: KeptRules;
+  keys: ReturnType<typeof keyed>;
+  ratesOn: ReturnType<typeof ratesByDay>;
+  policy: FactPolicy;
+};
+
+/** The rules of one day: each look-up takes the row in force, or names why none is usable. */
+function rulesOn(day: CalendarDay, { rules, keys, ratesOn, policy }: DaySources): RulesOfDay {
+  const setting = (key: string) => effectiveOn(keys.settings(key), day, policy, "setting");
+  const listing: RulesOfDay["listing"] = (goods) => {
+    const candidates = goods.hsCode === null ? [] : keys.listRows(goods.hsCode.slice(0, 8));
+    return checkRegime(goods, candidates, day, policy);
+  };
+  const limit =
+    (kind: LimitRow["kind"], subject: "single_order_limit" | "person_year_limit") => () =>
+      effectiveOn(keys.limits(kind), day, policy, subject);
+  const limits = {
+    singleOrderLimit: limit("single_order", "single_order_limit"),
+    personYearLimit: limit("person_year", "person_year_limit"),
+  };
+  return {
+    ...{ day, policy, listing, setting, ...limits },
+    hsLine: (code) => effectiveOn(keys.hsLines(code), day, policy, "hs_rate"),
+    rates: ratesOn(day, { listing, setting, ...limits }),
+    capGroupPrefixes: (group) => [
+      ...new Set(
+        rules.positive_list_entry.filter((row) => row.capGroup === group).map((row) => row.hs8),
+      ),
+    ],
+    weightCap: (hsCode) => weightCapOf(rowInForce(keys.listRows(hsCode.slice(0, 8)), day)),
+    weightCaps: () => weightCapsOf(rules.positive_list_entry, day),
+    freight: (warehouseId, deliveryMethod) =>
+      effectiveOn(keys.freights(`${warehouseId} ${deliveryMethod}`), day, policy, "freight"),
+    shelfLife: (categoryKey) => {
+      const row = shelfLifeRuleOf(rules.shelf_life_rule, categoryKey, day);
+      return effectiveOn(row ? [row] : [], day, policy, "shelf_life");
+    },
+    notice: (customsRegime) =>
+      effectiveOn(keys.notices(customsRegime), day, policy, "consumer_notice"),
+  };
+}
+
 /**
- * Indexes the rows once, so that a look-up costs a hash. From the book `before` it takes over the
- * index of the tariffs, half a million rows with whole official tables, when they are the same rows.
+ * Indexes the rows once. From the book `before` it takes over the index of the tariffs, half a million
+ * rows with whole official tables, when they are the same rows.
  */
 export function makeRuleBook(rows: RuleRows, policy: FactPolicy, before?: RuleBook): RuleBook {
   const { rules } = rows;
-  const hsLines = groupBy(rules.hs_line, (row) => row.code);
-  const listRows = groupBy(rules.positive_list_entry, (row) => row.hs8);
-  const limits = groupBy(rules.limit_rule, (row) => row.kind);
-  const freights = groupBy(rules.freight_rule, (row) => `${row.warehouseId} ${row.deliveryMethod}`);
-  const notices = groupBy(rows.notices, (row) => row.customsRegime);
-  const settings = groupBy(rules.setting, (row) => row.key);
+  const keys = keyed(rows);
   const tariffs =
     before && haveSameTariffs(before.rows, rows)
       ? before.tariffs
@@ -144,63 +194,23 @@ export function makeRuleBook(rows: RuleRows, policy: FactPolicy, before?: RuleBo
   const ratesOn = ratesByDay({
     ...{ rules, tariffs, policy },
     isHsCodeKnown: (code) =>
-      hsLines(code).length > 0 ||
+      keys.hsLines(code).length > 0 ||
       (/^\d{8}(\d{2})?$/.test(code) && tariffs.firstDay(code.slice(0, 8)) !== undefined),
     isCountryKnown: (code) => countries.has(code),
   });
-
-  const rulesOf = (day: CalendarDay): RulesOfDay => {
-    const setting = (key: string) => effectiveOn(settings(key), day, policy, "setting");
-    const listing: RulesOfDay["listing"] = (goods) => {
-      const candidates = goods.hsCode === null ? [] : listRows(goods.hsCode.slice(0, 8));
-      return checkRegime(goods, candidates, day, policy);
-    };
-    const singleOrderLimit = () =>
-      effectiveOn(limits("single_order"), day, policy, "single_order_limit");
-    const personYearLimit = () =>
-      effectiveOn(limits("person_year"), day, policy, "person_year_limit");
-    return {
-      day,
-      policy,
-      hsLine: (code) => effectiveOn(hsLines(code), day, policy, "hs_rate"),
-      rates: ratesOn(day, { listing, singleOrderLimit, personYearLimit, setting }),
-      listing,
-      capGroupPrefixes: (group) => [
-        ...new Set(
-          rules.positive_list_entry.filter((row) => row.capGroup === group).map((row) => row.hs8),
-        ),
-      ],
-      weightCap: (hsCode) => weightCapOf(rowInForce(listRows(hsCode.slice(0, 8)), day)),
-      weightCaps: () => weightCapsOf(rules.positive_list_entry, day),
-      singleOrderLimit,
-      personYearLimit,
-      freight: (warehouseId, deliveryMethod) =>
-        effectiveOn(freights(`${warehouseId} ${deliveryMethod}`), day, policy, "freight"),
-      shelfLife: (categoryKey) => {
-        const row = shelfLifeRuleOf(rules.shelf_life_rule, categoryKey, day);
-        return effectiveOn(row ? [row] : [], day, policy, "shelf_life");
-      },
-      notice: (customsRegime) =>
-        effectiveOn(notices(customsRegime), day, policy, "consumer_notice"),
-      setting,
-    };
-  };
-
   const days = new Map<CalendarDay, RulesOfDay>();
   const parties = new Map(rows.parties.map((row) => [row.role, row]));
   const warehouses = new Map(rows.warehouses.map((row) => [row.id, row]));
   return {
-    ...{ version: rows.version, policy },
-    rows,
-    tariffs,
+    ...{ version: rows.version, policy, rows, tariffs },
     on: (day) => {
       const known = days.get(day);
       if (known) return known;
-      const rules = rulesOf(day);
+      const made = rulesOn(day, { rules, keys, ratesOn, policy });
       const [oldest] = days.keys();
       if (oldest && days.size >= MOST_DAYS) days.delete(oldest);
-      days.set(day, rules);
-      return rules;
+      days.set(day, made);
+      return made;
     },
     party: (role) => parties.get(role),
     warehouse: (id) => warehouses.get(id),
