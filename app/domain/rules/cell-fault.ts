@@ -36,6 +36,9 @@ export function cellFault(form: ColumnForm, text: string): CellFault {
   return isOther ? "not_expressible" : "malformed";
 }
 
-/** Texts that PostgreSQL cannot keep or a screen cannot show: control characters, halves of a pair. */
+/**
+ * Texts that PostgreSQL can keep and a screen shows as they are: no control characters, no halves of a
+ * pair, nothing that turns the direction of what follows.
+ */
 export const isPlainText = (text: string): boolean =>
-  !/[\p{Cc}\p{Surrogate}]/u.test(text.replace(/[\t\r\n]/g, ""));
+  !/[\p{Cc}\p{Surrogate}\u202a-\u202e\u2066-\u2069]/u.test(text.replace(/[\t\r\n]/g, ""));

@@ -34,6 +34,8 @@ export type TableFacts = {
   state: Exclude<FactState, "unknown">;
   /** what becomes of a charge that has no form here; unknown keeps its words and is never charged */
   otherCharges?: "refuse" | "unknown";
+  /** English names that stand already: a book in Chinese must not take them away */
+  nameEnOf?: (hs8: string) => string | undefined;
 };
 
 export type LineProblem = CellProblem & { line: number; text: string };

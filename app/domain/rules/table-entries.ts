@@ -105,7 +105,15 @@ function bookEntries(
   const entries: TableEntry[] = [rate("MFN", mfn)];
   if (provisional !== "") entries.push(rate("PROVISIONAL", provisional));
   if (nameZh !== "" && !isDivided) {
-    const cells = { source, state, ...year1, validTo: "", hs8, nameZh, nameEn: nameEn || nameZh };
+    const cells = {
+      source,
+      state,
+      ...year1,
+      validTo: "",
+      hs8,
+      nameZh,
+      nameEn: nameEn || (facts.nameEnOf?.(hs8) ?? nameZh),
+    };
     entries.push({ kind: "tariff_line", cells });
   }
   if (vat !== "") {

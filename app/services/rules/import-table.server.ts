@@ -124,9 +124,11 @@ export async function importTable(
     return refuse({ code: "SOURCE_MISSING", report });
   }
   const { source, state, otherCharges } = wish;
-  const read = readTable(table, columns, layout, { source, state, otherCharges });
+  const book = await latestRules(ctx);
+  const nameEnOf = englishNames(book);
+  const read = readTable(table, columns, layout, { source, state, otherCharges, nameEnOf });
   if (read.rows.length > MAX_ROWS) return refuse({ code: "TOO_MANY_ROWS", maxRows: MAX_ROWS });
-  const full = fullReport(report, read, layout, await latestRules(ctx));
+  const full = fullReport(report, read, layout, book);
   if (full.problemCount > 0) return refuse({ code: "LINES_REFUSED", report: full });
   const overlap = firstOverlap(read.rows);
   if (overlap) {
@@ -138,6 +140,17 @@ export async function importTable(
   const title = wish.title === "" ? wish.fileName : wish.title;
   const draft = { title, rows: read.rows, wholeFrom: wish.wholeFrom };
   return enter(ctx, ctx.actor.operatorId, draft, { name: wish.fileName, digest }, full);
+}
+
+/** The last English name each line has had, of lines that have one of their own. */
+function englishNames(book: RuleBook) {
+  const names = new Map<string, { from: string; name: string }>();
+  for (const { hs8, nameZh, nameEn, validFrom } of book.rows.rules.tariff_line) {
+    const known = names.get(hs8);
+    if (nameEn === nameZh || (known && known.from > validFrom)) continue;
+    names.set(hs8, { from: validFrom, name: nameEn });
+  }
+  return (hs8: string) => names.get(hs8)?.name;
 }
 
 function tableOf(records: readonly Recorded[], layout: TableLayout, columns: ColumnMap): FileTable {

@@ -81,6 +81,7 @@ const BAD: [string, RuleKind, Record<string, string>, string, string][] = [
     "malformed",
   ],
   ["a state of the language", "vat_rate", { state: "constructor" }, "state", "malformed"],
+  ["words that turn about", "vat_rate", { source: "a\u202eb" }, "source", "malformed"],
   ["half a character", "vat_rate", { source: "a\ud800" }, "source", "malformed"],
   [
     "a general rate that is none",

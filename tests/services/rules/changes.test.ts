@@ -225,7 +225,7 @@ describe("an official table", () => {
     if (!applied.ok || !applied.value.changeId) throw new Error("not entered");
     const { changeId } = applied.value;
     const view = await getChange(await as("finance"), { changeId });
-    expect(view).toMatchObject({ value: { counts: { new: 1, changed: 6, same: 0, ended: 0 } } });
+    expect(view).toMatchObject({ value: { counts: { new: 1, changed: 5, same: 1, ended: 0 } } });
     await act("customs", changeId, "propose");
     expect(await act("finance", changeId, "approve")).toMatchObject({ ok: true });
     const rules = await currentRules(contextOn(database), { seenVersion: await version() });
@@ -234,6 +234,10 @@ describe("an official table", () => {
     expect(duty("2027-05-01")).toMatchObject({
       value: { value: { kind: "ad_valorem", bps: 1_000 }, rules: [{ state: "verified" }] },
     });
+    // A book in Chinese leaves the line the English name it has.
+    const [named] = await database.sql<{ name_zh: string; name_en: string }[]>`
+      SELECT name_zh, name_en FROM tariff_line WHERE change_id = ${changeId} AND hs8 = '04022100'`;
+    expect(named).toMatchObject({ name_zh: "全脂奶粉", name_en: expect.stringMatching(/milk/i) });
     // After its year nobody has read a rate: what the seed carried on goes on, unverified.
     expect(duty("2028-05-01")).toMatchObject({ value: { rules: [{ state: "unverified" }] } });
   });
