@@ -18,10 +18,12 @@ export type Screen = keyof typeof SCREENS;
 
 /**
  * Writes docs/screenshots/<name>.png of the page's top. The window is made as tall as the page, so that
- * bars at its foot stand where the page ends and cover nothing.
+ * bars at its foot stand where the page ends and cover nothing. `more`: as much taller than usual, where
+ * what is shown is long.
  */
-export async function picture(page: Page, name: string, screen: Screen): Promise<void> {
-  const { width, height, isFixed } = SCREENS[screen];
+export async function picture(page: Page, name: string, screen: Screen, more = 0): Promise<void> {
+  const { width, isFixed } = SCREENS[screen];
+  const height = SCREENS[screen].height + more;
   await page.setViewportSize({ width, height: isFixed ? height : 400 });
   if (!isFixed) {
     const needed = await page.evaluate(() => document.documentElement.scrollHeight);

@@ -8,11 +8,12 @@ import { SingleLimitGauge, YearLimitGauge } from "./limit-gauges";
 
 /** What limits a bonded order: its own value, and the person's year once an identity is proven. */
 export function GroupLimits({ group }: { group: CartGroupView }) {
-  const { singleLimit, allowance, caps, treatment } = group;
+  const { singleLimit, allowance, caps, blockers } = group;
   if (singleLimit === null) return null;
+  const isRefused = blockers.some(({ code }) => code === "SINGLE_LIMIT");
   return (
     <div className="limits">
-      <SingleLimitGauge limit={singleLimit} isFullLevy={treatment === "full"} />
+      <SingleLimitGauge limit={singleLimit} isRefused={isRefused} />
       {allowance ? (
         <YearLimitGauge allowance={allowance} dutiableFen={singleLimit.dutiableFen} />
       ) : null}

@@ -4,6 +4,7 @@ import { formatRoundYuan, formatYuan } from "~/domain/format/money";
 import { addFen, type Fen, fen, subtractFen } from "~/domain/money";
 import { m } from "~/messages/compiled/messages";
 import type { CartGroupView } from "~/services/cart/cart-view";
+import { orderSpans, yearSpans } from "./limit-spans";
 
 const SINGLE_TICK = fen(10_000);
 const YEAR_TICK = fen(50_000);
@@ -11,23 +12,22 @@ const YEAR_TICK = fen(50_000);
 /** This order against the limit of one order. Beyond it the scale goes on, so that the excess is seen. */
 export function SingleLimitGauge({
   limit,
-  isFullLevy,
+  isRefused,
 }: {
   limit: NonNullable<CartGroupView["singleLimit"]>;
-  /** one piece above the limit, lawful at full tax */
-  isFullLevy: boolean;
+  /** false for one piece above the limit, lawful at full tax */
+  isRefused: boolean;
 }) {
   const { dutiableFen, limitFen } = limit;
   const { endFen, tickFen, intervals } = moneyScale(limitFen, dutiableFen, SINGLE_TICK);
   const isOver = dutiableFen > limitFen;
-  const share = (amount: Fen) => amount / endFen;
   const order = formatYuan(dutiableFen);
   const top = formatRoundYuan(limitFen);
   return (
     <div className="limit">
       <GaugeHead
         reading={
-          isOver && !isFullLevy ? (
+          isOver && isRefused ? (
             <b className="text-price">
               {m.checkout_limit_over({ amount: formatYuan(subtractFen(dutiableFen, limitFen)) })}
             </b>
@@ -41,19 +41,8 @@ export function SingleLimitGauge({
       <Gauge
         intervals={intervals}
         majorEvery={TICKS_PER_MAJOR}
-        spans={
-          isOver
-            ? [
-                { from: 0, to: share(limitFen) },
-                {
-                  from: share(limitFen),
-                  to: share(dutiableFen),
-                  tone: isFullLevy ? "warn" : "danger",
-                },
-              ]
-            : [{ from: 0, to: share(dutiableFen), isHatched: true }]
-        }
-        {...(isOver ? { now: share(limitFen) } : {})}
+        spans={orderSpans(limit, endFen, isRefused)}
+        {...(isOver ? { now: limitFen / endFen } : {})}
       />
       <GaugeCaption
         start="0"
@@ -80,7 +69,6 @@ export function YearLimitGauge({
   const afterFen = addFen(usedFen, dutiableFen);
   const { endFen, tickFen, intervals } = moneyScale(limitFen, afterFen, YEAR_TICK);
   const isOver = afterFen > limitFen;
-  const share = (amount: Fen) => amount / endFen;
   return (
     <div className="limit">
       <GaugeHead
@@ -99,11 +87,8 @@ export function YearLimitGauge({
       <Gauge
         intervals={intervals}
         majorEvery={TICKS_PER_MAJOR}
-        spans={[
-          { from: 0, to: share(usedFen) },
-          { from: share(usedFen), to: share(afterFen), isHatched: true },
-        ]}
-        {...(isOver ? { now: share(limitFen) } : {})}
+        spans={yearSpans({ usedFen, dutiableFen, limitFen }, endFen)}
+        {...(isOver ? { now: limitFen / endFen } : {})}
       />
       <GaugeCaption
         start="0"

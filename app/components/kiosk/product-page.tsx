@@ -4,6 +4,7 @@ import { storageName } from "~/components/product/lot-card";
 import { ProductArt } from "~/components/product/product-art";
 import { unitPriceText } from "~/components/product/product-words";
 import { Taxed } from "~/components/product/taxed";
+import { DutySaved } from "~/components/tax/duty-saved";
 import { RegimeBadge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Icon } from "~/components/ui/icon";
@@ -118,6 +119,11 @@ function PriceOf({ offer }: { offer: ProductOffer }) {
           <span>
             {m.shop_tax_estimate({ amount: formatYuan(offer.tax.taxFen) })}
             {offer.tax.isUnverified ? <small> {m.shop_unverified_parts()}</small> : null}
+          </span>
+        ) : null}
+        {offer.dutySaving ? (
+          <span>
+            <DutySaved saving={offer.dutySaving} />
           </span>
         ) : null}
         {offer.unitPrice ? <small>{unitPriceText(offer.unitPrice)}</small> : null}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { agreementName } from "~/components/tax/agreement-name";
+import { DutySaved } from "~/components/tax/duty-saved";
 import { PriceReasons } from "~/components/tax/price-reasons";
 import { regimeName } from "~/components/ui/badge";
 import { Details } from "~/components/ui/details";
@@ -7,13 +7,12 @@ import { Icon } from "~/components/ui/icon";
 import { formatNearDay } from "~/domain/format/day";
 import { formatHs } from "~/domain/format/duty";
 import { formatBps, formatYuan } from "~/domain/format/money";
-import { fen } from "~/domain/money";
+import { formatWeight } from "~/domain/format/quantity";
 import { m } from "~/messages/compiled/messages";
 import { getLocale } from "~/messages/compiled/runtime";
 import { href } from "~/platform/href";
 import { Link } from "~/platform/remix";
 import type { ProductOffer, ProductView } from "~/services/catalog/product-view";
-import type { DutySaving } from "~/services/trade/duty-saving";
 
 /** Tax, delivery, size, way of buying and services, each on its own row. */
 export function ProductFacts({ product, offer }: { product: ProductView; offer: ProductOffer }) {
@@ -43,7 +42,11 @@ function TaxRow({ offer }: { offer: ProductOffer }) {
     return (
       <Row label={m.shop_tax()}>
         <p>{m.shop_tax_in_price()}</p>
-        {offer.dutySaving ? <Saving saving={offer.dutySaving} /> : null}
+        {offer.dutySaving ? (
+          <p className="facts-note">
+            <DutySaved saving={offer.dutySaving} />
+          </p>
+        ) : null}
       </Row>
     );
   }
@@ -53,7 +56,9 @@ function TaxRow({ offer }: { offer: ProductOffer }) {
         summary={
           <span>
             {m.shop_tax_estimate({ amount: formatYuan(offer.tax.taxFen) })}
-            {offer.tax.isUnverified ? <small> {m.shop_unverified_parts()}</small> : null}
+            {offer.tax.isUnverified ? (
+              <small className="unbroken"> {m.shop_unverified_parts()}</small>
+            ) : null}
           </span>
         }
       >
@@ -63,23 +68,6 @@ function TaxRow({ offer }: { offer: ProductOffer }) {
         </Details>
       </Details>
     </Row>
-  );
-}
-
-/** What the best agreement takes off the duty that such goods bear in general trade. */
-function Saving({ saving }: { saving: DutySaving }) {
-  const { agreement, mfnBps, agreementBps, isUnverified } = saving;
-  return (
-    <p className="facts-note">
-      {m.tax_saving_text({
-        agreement: agreementName(agreement),
-        mfn: formatBps(mfnBps),
-        rate: formatBps(agreementBps),
-        // Of 100 yuan, a point is a yuan.
-        saved: formatYuan(fen(mfnBps - agreementBps)),
-      })}
-      {isUnverified ? <small> {m.shop_unverified()}</small> : null}
-    </p>
   );
 }
 
@@ -271,6 +259,12 @@ function ServiceRow({ offer, isPerishable }: { offer: ProductOffer; isPerishable
                 <Service icon="warn">{m.shop_service_opened()}</Service>
               </>
             )}
+            {offer.weightCap ? (
+              <Service icon="warn">
+                {m.shop_service_cap({ cap: formatWeight(offer.weightCap.capGrams) })}
+                {offer.weightCap.isUnverified ? <small> {m.tax_unverified()}</small> : null}
+              </Service>
+            ) : null}
             <Service icon="warn">
               {m.shop_service_bonded_home_only()}{" "}
               <Link to={href("/import-notice#home-only")} className="link">

@@ -30,7 +30,9 @@ export function FoundLinesList({
         title={m.tariff_none_code_title({ words })}
         act={
           <Link className="link" to={deskHref({ ...query, line: headingOf(words) }, action)}>
-            {m.tariff_none_code_act({ heading: headingOf(words) })}
+            {headingOf(words)
+              ? m.tariff_none_code_act({ heading: headingOf(words) })
+              : m.tariff_none_act()}
           </Link>
         }
       >
@@ -72,7 +74,11 @@ export function FoundLinesList({
 }
 
 const isCode = (words: string) => /^[\d. ]{4,}$/.test(words);
-const headingOf = (words: string) => words.replace(/\D/g, "").slice(0, 4);
+/** The four digits a longer code begins with; empty where no more were asked. */
+const headingOf = (words: string) => {
+  const digits = words.replace(/\D/g, "");
+  return digits.length > 4 ? digits.slice(0, 4) : "";
+};
 
 /** Before a question: lines of goods we sell, as ways in. */
 export function StartLines({ goods, query }: { goods: readonly GoodsOfLine[]; query: DeskQuery }) {

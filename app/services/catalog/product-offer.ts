@@ -1,5 +1,6 @@
 import type { CalendarDay } from "~/domain/calendar-day";
 import { carriageOf } from "~/domain/cart/freight";
+import { isAnyUnverified } from "~/domain/dated-fact";
 import type { LotId } from "~/domain/ids";
 import { deliveryPromise } from "~/domain/order/delivery-promise";
 import type { Locale } from "~/platform/context.server";
@@ -41,6 +42,12 @@ export function offerView(
     payFen: price.payFen,
     tax: price.tax,
     taxParts: taxBreakdown(price),
+    weightCap: price.listing?.value
+      ? {
+          capGrams: price.listing.value.capGrams,
+          isUnverified: isAnyUnverified(...price.listing.rules),
+        }
+      : null,
     dutySaving: facts.customsRegime === "0110" ? dutySaving(facts, book, rules) : null,
     referencePriceFen: facts.referencePriceFen,
     unitPrice: unitPriceOf(price.payFen, content) ?? null,

@@ -42,6 +42,8 @@ export type ProductOffer = {
   payFen: Fen;
   tax: TaxView;
   taxParts: TaxBreakdown | null;
+  /** what one person may import of such goods in a year, where there is such a limit */
+  weightCap: { capGrams: number; isUnverified: boolean } | null;
   /** of duty-paid goods: what an agreement takes off their duty */
   dutySaving: DutySaving | null;
   referencePriceFen: Fen | null;

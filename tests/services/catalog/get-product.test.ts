@@ -70,6 +70,29 @@ describe("the page's facts", () => {
     expect(sold.priceFen + sold.tax.taxFen).toBe(sold.payFen);
   });
 
+  it("say why goods come in retail at all, and which of the figures is unverified", async () => {
+    const { offer: sold } = await productOf(POWDER);
+    const reasons = sold?.taxParts?.reasons ?? [];
+    expect(reasons.map(({ step }) => step)).toEqual([
+      ...["listing", "dutiable_value", "duty", "composite_value"],
+      ...["consumption_tax", "vat", "tax_total"],
+    ]);
+    const unverified = reasons.filter(({ sources }) => sources.some((one) => one.isUnverified));
+    expect(sold?.tax).toMatchObject({ isUnverified: unverified.length > 0 });
+    expect(unverified.map(({ step }) => step)).toEqual(["listing"]);
+  });
+
+  it("say before the cart what one person may buy of them in a year", async () => {
+    const rice = await productOf("golden-phoenix-jasmine");
+    const bonded = rice.offers.find(({ regime }) => regime === "1210");
+    const { offer: sold } = await productOf("golden-phoenix-jasmine", ctx, bonded?.offerId);
+    expect(sold?.weightCap).toEqual({ capGrams: 20_000, isUnverified: true });
+    const paid = rice.offers.find(({ regime }) => regime === "0110");
+    const taken = await productOf("golden-phoenix-jasmine", ctx, paid?.offerId);
+    expect(taken.offer?.weightCap).toBeNull();
+    expect((await productOf(POWDER)).offer?.weightCap).toBeNull();
+  });
+
   it("show the offer that was asked for, and no notice beside duty-paid goods", async () => {
     const slug = await slugOfferedBothWays();
     const view = await productOf(slug);
