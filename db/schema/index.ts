@@ -8,6 +8,7 @@ export * from "./ordering";
 export * from "./overseas";
 export * from "./payment-declarer-simulator";
 export * from "./payment-sandbox";
+export * from "./payments";
 export * from "./rule-changes";
 export * from "./rules";
 export * from "./search";

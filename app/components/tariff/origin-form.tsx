@@ -3,6 +3,7 @@ import { Button } from "~/components/ui/button";
 import { Checkbox, ChoiceGroup } from "~/components/ui/choice";
 import { Details } from "~/components/ui/details";
 import { SelectField, TextField } from "~/components/ui/field";
+import { MATERIAL_ROWS, STATED_TESTS } from "~/domain/origin/calculator-terms";
 import { CRITERIA } from "~/domain/origin/criteria";
 import { OPERATIONS } from "~/domain/origin/operations";
 import { m } from "~/messages/compiled/messages";
@@ -11,9 +12,8 @@ import { href } from "~/platform/href";
 import { Form, useSearchParams } from "~/platform/remix";
 import type { OriginPage } from "~/services/trade/calculate-origin.server";
 
-const STATED_TESTS = ["CC", "CTH", "CTSH", "RVC40", "CR"] as const;
-const FIRST_ROWS = [1, 2, 3, 4] as const;
-const MORE_ROWS = [5, 6, 7, 8] as const;
+const ROWS = Array.from({ length: MATERIAL_ROWS }, (_, at) => at + 1);
+const [FIRST_ROWS, MORE_ROWS] = [ROWS.slice(0, 4), ROWS.slice(4)];
 const COSTS = [
   ["labour", m.tariff_origin_labour],
   ["overhead", m.tariff_origin_overhead],

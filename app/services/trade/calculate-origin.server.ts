@@ -30,7 +30,6 @@ import {
   type OriginForm,
   type OriginQuestion,
   readOriginForm,
-  type StatedTest,
 } from "./origin-form";
 import { countryName } from "./tariff-lines";
 
@@ -107,7 +106,7 @@ function ruleFor(book: RuleBook, { good, day, statedTests }: OriginQuestion): Ru
   const row = productRuleOn(book.rows.rules.origin_rule, asked, book.policy);
   if (row) return { from: "record", rule: row.rule, row: ruleRef("origin_rule", row) };
   if (statedTests.length === 0) return { from: "none" };
-  return { from: "stated", rule: { anyOf: statedTests.map((type: StatedTest) => ({ type })) } };
+  return { from: "stated", rule: { anyOf: statedTests.map((type) => ({ type })) } };
 }
 
 function answerOf(book: RuleBook, question: OriginQuestion, ctx: ServiceContext): OriginAnswer {

@@ -1,16 +1,10 @@
 import type { CalendarDay } from "~/domain/calendar-day";
+import { MATERIAL_ROWS, STATED_TESTS, type StatedTest } from "~/domain/origin/calculator-terms";
 import { CRITERIA, CRITERION_ADDITIONS, type OriginClaim } from "~/domain/origin/criteria";
 import type { AddedCosts, MadeGood, Material, MaterialOrigin } from "~/domain/origin/good";
 import { OPERATIONS, type Operation } from "~/domain/origin/operations";
-import type { RuleTest } from "~/domain/origin/product-rule";
 import { bareCode } from "./tariff-lines";
 import { wholeParts } from "./whole-parts";
-
-export const MATERIAL_ROWS = 8;
-
-/** Tests a person may state as the product's rule, as it stands on the certificate. */
-export const STATED_TESTS = ["CC", "CTH", "CTSH", "RVC40", "CR"] as const satisfies RuleTest[];
-export type StatedTest = (typeof STATED_TESTS)[number];
 
 const COSTS = ["labour", "overhead", "profit", "other"] as const;
 
