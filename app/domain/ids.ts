@@ -19,6 +19,7 @@ export type HandoffId = Id<"hnd">;
 export type RuleChangeId = Id<"rch">;
 export type OverseasWarehouseId = Id<"osw">;
 export type OriginProofId = Id<"opf">;
+export type ProofScanId = Id<"psc">;
 export type ExporterId = Id<"exp">;
 
 export function isId<Prefix extends string>(prefix: Prefix, text: string): text is Id<Prefix> {

@@ -18,8 +18,9 @@ import type {
   SelfPrintState,
 } from "~/domain/origin/proof-terms";
 import type { ProofType } from "~/domain/origin/proof-types";
+import type { ScanType } from "~/domain/origin/scan-file";
 import type { Agreement } from "~/domain/tariff/rows";
-import { day, idColumn, instant } from "./columns";
+import { bytes, day, idColumn, instant } from "./columns";
 import { operator } from "./identity";
 import { lot } from "./stock";
 
@@ -153,6 +154,30 @@ export const originProofDocument = pgTable(
     documentNo: text("document_no").notNull(),
   },
   (table) => [primaryKey({ columns: [table.proofId, table.position] })],
+);
+
+/** Scans of a proof and of its papers, as they were sent; added, never changed. */
+export const originProofScan = pgTable(
+  "origin_proof_scan",
+  {
+    id: idColumn<"psc">("id").primaryKey(),
+    proofId: ofProof(),
+    kind: text("kind").$type<ProofDocumentKind>().notNull(),
+    fileName: text("file_name").notNull(),
+    mediaType: text("media_type").$type<ScanType>().notNull(),
+    byteCount: integer("byte_count").notNull(),
+    /** SHA-256 of the body, in hex: the same scan is kept once */
+    digest: char("digest", { length: 64 }).notNull(),
+    body: bytes("body").notNull(),
+    attachedBy: text("attached_by")
+      .notNull()
+      .references(() => operator.id),
+    attachedAt: instant("attached_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("origin_proof_scan_once").on(table.proofId, table.digest),
+    check("origin_proof_scan_size", sql`${table.byteCount} = octet_length(${table.body})`),
+  ],
 );
 
 /** Lots that came in under a proof. */

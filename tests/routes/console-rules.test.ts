@@ -56,25 +56,14 @@ async function act(by: Visit, changeId: string, command: string, more = {}) {
   return by.post(change.action, `/ops/rules/changes/${changeId}`, form, { changeId });
 }
 
-/** A form with a file or a text, as browsers send it, with its length. */
+/** A form with a file or a text. */
 async function upload(by: Visit, fields: Record<string, string | string[] | File>) {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
     if (Array.isArray(value)) for (const one of value) form.append(name, one);
     else form.set(name, value);
   }
-  const packed = new Response(form);
-  const body = await packed.arrayBuffer();
-  const request = new Request("http://shop.test/ops/rules/import", {
-    method: "POST",
-    headers: {
-      Cookie: by.cookie,
-      "Content-Type": packed.headers.get("Content-Type") ?? "",
-      "Content-Length": String(body.byteLength),
-    },
-    body,
-  });
-  return by.call(imported.action, request, {});
+  return by.post(imported.action, "/ops/rules/import", form);
 }
 
 const csv = (text: string, encoding = "utf8") =>

@@ -3,6 +3,7 @@ import { addDays, shanghaiDay } from "~/domain/calendar-day";
 import * as check from "~/routes/_shop.(en).tariff.certificate";
 import * as list from "~/routes/ops.(en).origin-proofs._index";
 import * as detail from "~/routes/ops.(en).origin-proofs.$proofId";
+import * as scan from "~/routes/ops.(en).origin-proofs.$proofId_.scans.$scanId";
 import * as record from "~/routes/ops.(en).origin-proofs.new";
 import { operatorVisit } from "../support/console-visit";
 import { createTestDatabase, type TestDatabase } from "../support/database";
@@ -67,7 +68,7 @@ describe("proofs of origin in the console", () => {
     }
     expect((await viewer.get(list.loader, LIST)).data.mayRecord).toBe(false);
     const seen = await viewer.get(detail.loader, `${LIST}/${id}`, { proofId: id });
-    expect(seen.data).toMatchObject({ id, mayVoid: false });
+    expect(seen.data).toMatchObject({ id, mayChange: false });
     expect((await viewer.get(record.loader, `${LIST}/new`)).status).toBe(403);
     const form = await outbound();
     expect((await viewer.post(record.action, `${LIST}/new`, form)).status).toBe(403);
@@ -108,6 +109,44 @@ describe("proofs of origin in the console", () => {
     expect((await officer.post(detail.action, path, reason, { proofId })).status).toBe(302);
     const twice = await officer.post(detail.action, path, reason, { proofId });
     expect([twice.status, twice.data.fault]).toEqual([409, "conflict"]);
+  });
+
+  it("take scans, give them back to be saved, and refuse in words what is none", async () => {
+    const made = await officer.post(
+      record.action,
+      `${LIST}/new`,
+      await outbound({ number: "ROUTE-SCAN" }),
+    );
+    const path = made.location ?? "";
+    const proofId = path.split("/").at(-1) ?? "";
+    const send = (by: Visit, text: string, name: string) => {
+      const form = new FormData();
+      form.set("intent", "attach");
+      form.set("kind", "proof_copy");
+      form.set("file", new File([text], name));
+      return by.post(detail.action, path, form, { proofId });
+    };
+    expect((await send(viewer, "%PDF-1.7", "a.pdf")).status).toBe(403);
+    expect((await send(officer, "%PDF-1.7", "证书 (1)'.pdf")).status).toBe(302);
+    const page = await send(officer, "<script>", "a.pdf");
+    expect([page.status, page.data]).toEqual([422, { scanFault: "SCAN_TYPE" }]);
+    const large = await send(officer, "%PDF-".padEnd(3_100_000), "a.pdf");
+    expect([large.status, large.data]).toEqual([413, { scanFault: "SCAN_TOO_LARGE" }]);
+    const { data } = await viewer.get(detail.loader, path, { proofId });
+    const [{ id: scanId }] = data.scans;
+    const address = `${path}/scans/${scanId}`;
+    const file = await viewer.get(scan.loader, address, { proofId, scanId });
+    expect(file.data).toBe("%PDF-1.7");
+    expect(file.headers.get("Content-Disposition")).toBe(
+      "attachment; filename*=UTF-8''%E8%AF%81%E4%B9%A6%20%281%29%27.pdf",
+    );
+    expect(file.headers.get("Content-Type")).toBe("application/pdf");
+    expect((await new Visit(web.app).get(scan.loader, address, { proofId, scanId })).status).toBe(
+      302,
+    );
+    const other = await firstId();
+    const stranger = { proofId: other, scanId };
+    expect((await viewer.get(scan.loader, address, stranger)).status).toBe(404);
   });
 
   it("send back what was typed with all that is wrong", async () => {

@@ -47,7 +47,7 @@ afterAll(async () => {
 const TH01 = seedId("osw", "TH-01");
 const at = (warehouseId: string) => ({ warehouseId });
 
-/** A form with a file, as browsers send it, with its length. */
+/** A form with a file. */
 async function upload(
   visit: Visit,
   fields: Record<string, string | File>,
@@ -55,18 +55,7 @@ async function upload(
 ) {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  const packed = new Response(form);
-  const body = await packed.arrayBuffer();
-  const request = new Request(`http://shop.test${path}`, {
-    method: "POST",
-    headers: {
-      Cookie: visit.cookie,
-      "Content-Type": packed.headers.get("Content-Type") ?? "",
-      "Content-Length": String(body.byteLength),
-    },
-    body,
-  });
-  return visit.call(imported.action, request, {});
+  return visit.post(imported.action, path, form);
 }
 
 const HEADER = "编号,仓名,国家,城市,地址,权属,用途,经营企业,面积 m2,服务";

@@ -59,17 +59,21 @@ export class Visit {
     return this.call(loader, new Request(ORIGIN + path, { headers: this.headers() }), params);
   }
 
-  post(
+  /** A form as browsers send it, with its length. */
+  async post(
     action: Handler,
     path: string,
-    form: Record<string, string>,
+    form: Record<string, string> | FormData,
     params: Params = {},
   ): Promise<Answer> {
-    const request = new Request(ORIGIN + path, {
-      method: "POST",
-      headers: this.headers(),
-      body: new URLSearchParams(form),
-    });
+    const packed = new Response(form instanceof FormData ? form : new URLSearchParams(form));
+    const body = await packed.arrayBuffer();
+    const headers = {
+      ...this.headers(),
+      "Content-Type": packed.headers.get("Content-Type") ?? "",
+      "Content-Length": String(body.byteLength),
+    };
+    const request = new Request(ORIGIN + path, { method: "POST", headers, body });
     return this.call(action, request, params);
   }
 

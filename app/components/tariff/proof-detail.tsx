@@ -194,7 +194,7 @@ export function ProofVoiding({
   proof: ProofDetail;
   fault: "short" | "conflict" | undefined;
 }) {
-  const { voided, mayVoid } = proof;
+  const { voided, mayChange } = proof;
   if (voided) {
     return (
       <Notice tone="warn">
@@ -202,7 +202,7 @@ export function ProofVoiding({
       </Notice>
     );
   }
-  if (!mayVoid) return null;
+  if (!mayChange) return null;
   return (
     <OpsPanel title={m.proof_void_title()} isPadded>
       <Form method="post" className="proof-void">

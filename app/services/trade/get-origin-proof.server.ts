@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { CalendarDay } from "~/domain/calendar-day";
-import type { LotId, OriginProofId } from "~/domain/ids";
+import type { LotId, OriginProofId, ProofScanId } from "~/domain/ids";
 import type {
   ProofDirection,
   ProofDocumentKind,
@@ -57,6 +57,14 @@ export type ProofDetail = {
   isSelfPrinted: boolean;
   items: ProofItemView[];
   documents: { kind: ProofDocumentKind; documentNo: string }[];
+  scans: {
+    id: ProofScanId;
+    kind: ProofDocumentKind;
+    fileName: string;
+    byteCount: number;
+    attachedBy: string;
+    attachedAt: string;
+  }[];
   lots: { id: LotId; lotNo: string; title: string }[];
   exporter: {
     nameZh: string;
@@ -68,8 +76,8 @@ export type ProofDetail = {
   recordedBy: string;
   recordedAt: string;
   voided: { by: string; at: string; reason: string } | null;
-  /** the actor may declare it void */
-  mayVoid: boolean;
+  /** the actor may declare it void, or add scans to it */
+  mayChange: boolean;
 };
 
 export type GetProofRefusal = ForbiddenRefusal | { code: "NOT_FOUND" };
@@ -81,7 +89,7 @@ export async function getOriginProof(
 ): Promise<Result<ProofDetail, GetProofRefusal>> {
   if (!mayReadConsole(ctx.actor)) return refuse({ code: "FORBIDDEN" });
   const title = ctx.locale === "en" ? sql.raw("d.name_en") : sql.raw("d.name_zh");
-  const [row] = await ctx.db.execute<{ proof: Omit<ProofDetail, "mayVoid"> }>(sql`
+  const [row] = await ctx.db.execute<{ proof: Omit<ProofDetail, "mayChange"> }>(sql`
     SELECT json_build_object(
       'id', p.id, 'direction', p.direction, 'type', p.type, 'agreement', p.agreement, 'number', p.number,
       'issuer', p.issuer, 'authorisationCode', p.authorisation_code, 'issuedOn', p.issued_on,
@@ -101,6 +109,10 @@ export async function getOriginProof(
        ) ORDER BY i.item_number), '[]') FROM origin_proof_line i WHERE i.proof_id = p.id),
       'documents', (SELECT coalesce(json_agg(json_build_object('kind', n.kind, 'documentNo', n.document_no)
          ORDER BY n.position), '[]') FROM origin_proof_document n WHERE n.proof_id = p.id),
+      'scans', (SELECT coalesce(json_agg(json_build_object('id', s.id, 'kind', s.kind, 'fileName', s.file_name,
+         'byteCount', s.byte_count, 'attachedBy', u.name, 'attachedAt', s.attached_at)
+         ORDER BY s.attached_at, s.id), '[]')
+       FROM origin_proof_scan s JOIN operator u ON u.id = s.attached_by WHERE s.proof_id = p.id),
       'lots', (SELECT coalesce(json_agg(json_build_object('id', l.id, 'lotNo', l.lot_no,
          'title', coalesce(${title}, d.name_zh)) ORDER BY l.lot_no), '[]')
        FROM origin_proof_lot t JOIN lot l ON l.id = t.lot_id JOIN variant v ON v.id = l.variant_id
@@ -114,6 +126,6 @@ export async function getOriginProof(
     FROM origin_proof p JOIN operator o ON o.id = p.recorded_by LEFT JOIN operator w ON w.id = p.voided_by
     WHERE p.id = ${id}`);
   if (!row) return refuse({ code: "NOT_FOUND" });
-  const mayVoid = row.proof.voided === null && mayActAs(ctx.actor, "customs");
-  return ok({ ...row.proof, mayVoid });
+  const mayChange = row.proof.voided === null && mayActAs(ctx.actor, "customs");
+  return ok({ ...row.proof, mayChange });
 }

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OperatorRole } from "~/domain/identity/operator-role";
+import { MAX_SCAN_BYTES, MAX_SCANS } from "~/domain/origin/scan-file";
 import type { ServiceContext } from "~/platform/context.server";
 import { newId } from "~/platform/new-id.server";
 import { getLot } from "~/services/bonded/get-lot.server";
+import { attachProofScan } from "~/services/trade/attach-proof-scan.server";
 import { getOriginProof } from "~/services/trade/get-origin-proof.server";
 import { listExporters } from "~/services/trade/list-exporters.server";
 import { listOriginProofs } from "~/services/trade/list-origin-proofs.server";
 import type { proofInput } from "~/services/trade/proof-input";
+import { readProofScan } from "~/services/trade/read-proof-scan.server";
 import { recordOriginProof } from "~/services/trade/record-origin-proof.server";
 import { voidOriginProof } from "~/services/trade/void-origin-proof.server";
 import { operator } from "~db/schema";
@@ -95,7 +98,7 @@ describe("putting a proof of origin on record", () => {
         lots: [{ lotNo: lot.lotNo }],
         exporter: null,
         voided: null,
-        mayVoid: false,
+        mayChange: false,
       },
     });
     const listed = await listOriginProofs(viewer, { show: "all", search: "NZ-KEPT" });
@@ -255,7 +258,7 @@ describe("a record that is wrong", () => {
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await getOriginProof(officer, id)).toMatchObject({
-      value: { voided: { by: "测试", reason: "录错了发证机构" }, mayVoid: false },
+      value: { voided: { by: "测试", reason: "录错了发证机构" }, mayChange: false },
     });
     expect((await record(officer, certificate({ number: "WRONG" }))).ok).toBe(true);
     const voids = await listOriginProofs(officer, { show: "void" });
@@ -270,6 +273,70 @@ describe("a record that is wrong", () => {
     await expect(database.sql`UPDATE origin_proof_line SET hs6 = '000000'`).rejects.toThrow(
       /denied/,
     );
+  });
+});
+
+describe("scans of a proof", () => {
+  const pdf = (text: string) => new TextEncoder().encode(`%PDF-1.7 ${text}`);
+  const kept = async () => {
+    const proof = await record(officer, certificate());
+    if (!proof.ok) throw new Error(JSON.stringify(proof.error));
+    return proof.value.id;
+  };
+  const scan = (proofId: string, body: Uint8Array, fileName = "证书.pdf") => ({
+    ...{ proofId, kind: "proof_copy" as const, fileName, body },
+  });
+
+  it("are kept as they were sent, each once, and found by who may look", async () => {
+    const id = await kept();
+    const sends = Array.from({ length: 4 }, () => attachProofScan(officer, scan(id, pdf("one"))));
+    expect(await Promise.all(sends)).toEqual(Array(4).fill({ ok: true, value: null }));
+    await attachProofScan(officer, scan(id, pdf("two"), "C:\\x\\第二页.pdf"));
+    const seen = await getOriginProof(viewer, id);
+    if (!seen.ok) throw new Error(seen.error.code);
+    expect(seen.value.scans).toMatchObject([
+      {
+        fileName: "证书.pdf",
+        kind: "proof_copy",
+        byteCount: pdf("one").length,
+        attachedBy: "测试",
+      },
+      { fileName: "第二页.pdf" },
+    ]);
+    const scanId = seen.value.scans[0]?.id;
+    if (!scanId) throw new Error("a scan has an id");
+    const file = await readProofScan(viewer, { proofId: id, scanId });
+    if (!file.ok) throw new Error(file.error.code);
+    expect(new Uint8Array(file.value.body)).toEqual(pdf("one"));
+    expect(file.value.mediaType).toBe("application/pdf");
+    const other = await kept();
+    expect(await readProofScan(viewer, { proofId: other, scanId })).toMatchObject({ ok: false });
+    expect(await readProofScan(contextOn(database), { proofId: id, scanId })).toEqual({
+      ok: false,
+      error: { code: "FORBIDDEN" },
+    });
+  });
+
+  it("are refused by name: nothing, too much, no scan, too many, on a void proof, by others", async () => {
+    const id = await kept();
+    const codeOf = async (ctx: ServiceContext, wish: ReturnType<typeof scan>) => {
+      const attached = await attachProofScan(ctx, wish);
+      return attached.ok || attached.error.code;
+    };
+    expect(await codeOf(viewer, scan(id, pdf("x")))).toBe("FORBIDDEN");
+    expect(await codeOf(officer, scan(id, new Uint8Array()))).toBe("SCAN_EMPTY");
+    expect(await codeOf(officer, scan(id, pdf("x".repeat(MAX_SCAN_BYTES))))).toBe("SCAN_TOO_LARGE");
+    const page = new TextEncoder().encode("<script>");
+    expect(await codeOf(officer, scan(id, page, "real.pdf"))).toBe("SCAN_TYPE");
+    for (let count = 0; count < MAX_SCANS; count++) {
+      expect(await codeOf(officer, scan(id, pdf(`${count}`)))).toBe(true);
+    }
+    expect(await codeOf(officer, scan(id, pdf("one more")))).toBe("TOO_MANY_SCANS");
+    expect(await codeOf(officer, scan(id, pdf("0")))).toBe(true);
+    await voidOriginProof(officer, { id, reason: "录错了发证机构" });
+    expect(await codeOf(officer, scan(id, pdf("late")))).toBe("NOT_FOUND_OR_VOID");
+    expect(await codeOf(officer, scan(newId("opf"), pdf("x")))).toBe("NOT_FOUND_OR_VOID");
+    await expect(database.sql`DELETE FROM origin_proof_scan`).rejects.toThrow(/denied/);
   });
 });
 
