@@ -52,7 +52,7 @@ export function ProofScans({ proof, fault }: { proof: ProofDetail; fault: ScanFa
           </li>
         ))}
       </ul>
-      {mayChange ? <AddScan fault={fault} /> : null}
+      {mayChange ? <AddScan key={scans.length} fault={fault} /> : null}
     </OpsPanel>
   );
 }
@@ -61,7 +61,7 @@ function AddScan({ fault }: { fault: ScanFault | undefined }) {
   const { state, formData } = useNavigation();
   const isSending = state === "submitting" && formData?.get("intent") === "attach";
   return (
-    <Form method="post" encType="multipart/form-data" className="proof-void">
+    <Form method="post" encType="multipart/form-data" className="proof-void proof-add">
       <input type="hidden" name="intent" value="attach" />
       <SelectField name="kind" label={m.proof_field_paper()}>
         {PROOF_DOCUMENT_KINDS.map((kind) => (
