@@ -11,6 +11,7 @@ import {
 import type { WarehouseId } from "~/domain/ids";
 import type { WeightCap } from "~/domain/quota/quota";
 import type { Result } from "~/domain/result";
+import { isLineCode } from "~/domain/rules/table-cells";
 import { shelfLifeRuleOf } from "~/domain/stock/shelf-life";
 import { makeTariffIndex, type TariffIndex } from "~/domain/tariff/tariff-index";
 import type { RatesOfDay } from "~/domain/tax/rates";
@@ -195,7 +196,7 @@ export function makeRuleBook(rows: RuleRows, policy: FactPolicy, before?: RuleBo
     ...{ rules, tariffs, policy },
     isHsCodeKnown: (code) =>
       keys.hsLines(code).length > 0 ||
-      (/^\d{8}(\d{2})?$/.test(code) && tariffs.firstDay(code.slice(0, 8)) !== undefined),
+      (isLineCode(code) && tariffs.firstDay(code.slice(0, 8)) !== undefined),
     isCountryKnown: (code) => countries.has(code),
   });
   const days = new Map<CalendarDay, RulesOfDay>();
