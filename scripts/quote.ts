@@ -17,7 +17,8 @@ function readOrders(): unknown {
   if (file === "" || others.length > 0) fail("name one file", "npm run quote -- FILE.json");
   if (!existsSync(file)) fail(`there is no file ${file}`, "check the name");
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    // Some editors begin a file with a mark of its encoding, which is no JSON.
+    return JSON.parse(readFileSync(file, "utf8").replace(/^\ufeff/, ""));
   } catch {
     return fail(`${file} is no JSON`, "see “Two answers from the shell” in the README");
   }

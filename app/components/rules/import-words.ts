@@ -19,6 +19,10 @@ export function importRefusalWords(refusal: Worded): string {
       return m.rules_import_refused_lines({ count: formatCount(refusal.maxLines) });
     case "TOO_MANY_ROWS":
       return m.rules_import_refused_rows({ count: formatCount(refusal.maxRows) });
+    case "TOO_MANY_COLUMNS":
+      return m.rules_import_refused_wide({ count: formatCount(refusal.maxColumns) });
+    case "NO_RULES":
+      return m.rules_import_refused_no_rules();
     case "SOURCE_MISSING":
       return m.rules_import_refused_source();
     case "COLUMNS_MISSING":

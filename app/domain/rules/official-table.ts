@@ -195,7 +195,7 @@ function entriesOf(
 }
 
 /** How many lines before the table's own header a file may have: its title, its unit, its date. */
-const MOST_TITLE_LINES = 20;
+export const MOST_TITLE_LINES = 20;
 
 /**
  * Which line names the columns: the first in which those a layout needs are found, or that has the

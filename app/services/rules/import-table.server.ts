@@ -13,6 +13,7 @@ import {
   guessColumns,
   headerPlace,
   type LineProblem,
+  MOST_TITLE_LINES,
   type ReadTable,
   readTable,
   type TableLayout,
@@ -32,6 +33,8 @@ import { tableLayoutInput } from "./table-layout-input";
 /** A tariff book has about 9,000 lines; a schedule as many with a column for each year. */
 export const MAX_TABLE_BYTES = 3_500_000;
 const MAX_LINES = 30_000;
+/** A schedule of 36 years for each of 15 parties would have fewer. */
+const MAX_COLUMNS = 600;
 const MAX_ROWS = 250_000;
 
 const day = z.string().refine(isCalendarDay);
@@ -86,6 +89,9 @@ export type ImportTableRefusal =
   | { code: "FILE_UNREADABLE" }
   | { code: "TOO_MANY_LINES"; maxLines: number }
   | { code: "TOO_MANY_ROWS"; maxRows: number }
+  | { code: "TOO_MANY_COLUMNS"; maxColumns: number }
+  /** headings and nothing else, or another layout than was chosen */
+  | { code: "NO_RULES"; report: TableReport }
   | { code: "SOURCE_MISSING"; report: TableReport }
   | { code: "COLUMNS_MISSING"; names: string[]; report: TableReport }
   /** cells that cannot be taken: nothing is entered, not even the good lines */
@@ -114,6 +120,9 @@ export async function importTable(
   if (table.lines.length > MAX_LINES) {
     return refuse({ code: "TOO_MANY_LINES", maxLines: MAX_LINES });
   }
+  if (table.header.length > MAX_COLUMNS) {
+    return refuse({ code: "TOO_MANY_COLUMNS", maxColumns: MAX_COLUMNS });
+  }
   const report = emptyReport(table, text, layout, wish.columns);
   const { needed, columns } = report;
   const missing = needed.filter((one) => one.isRequired && !columns[one.name]);
@@ -130,6 +139,7 @@ export async function importTable(
   if (read.rows.length > MAX_ROWS) return refuse({ code: "TOO_MANY_ROWS", maxRows: MAX_ROWS });
   const full = fullReport(report, read, layout, book);
   if (full.problemCount > 0) return refuse({ code: "LINES_REFUSED", report: full });
+  if (full.rowCount === 0) return refuse({ code: "NO_RULES", report: full });
   const overlap = firstOverlap(read.rows);
   if (overlap) {
     const [a, b] = overlap;
@@ -269,6 +279,8 @@ function recordsOf(text: string): Recorded[] | undefined {
     // The library's types do not follow its option `info`.
     return parse(text, {
       ...{ delimiter, info: true, relax_column_count: true, skip_empty_lines: true },
+      // One more than may be, after a title: what is too long is not read to its end.
+      to: MAX_LINES + MOST_TITLE_LINES + 1,
     }) as unknown as Recorded[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

@@ -160,6 +160,18 @@ describe("an official table", () => {
     });
   });
 
+  it.each([
+    ["lines without end", `税号,2026\n${"19021900,5\n".repeat(200_000)}`, "TOO_MANY_LINES"],
+    ["columns without end", `税号${",2026".repeat(200_000)}\n19021900,5\n`, "TOO_MANY_COLUMNS"],
+    ["headings and nothing else", "税号,2026\n第一章,\n01.01,\n", "NO_RULES"],
+    ["one quote", `税号,2026\n"19021900,5\n`, "FILE_UNREADABLE"],
+  ])("of %s is refused by name", async (_what, text, code) => {
+    const trial = await importTable(await customs(), {
+      ...{ ...file, layout: schedule, bytes: bytes(text), isApplied: true },
+    });
+    expect(trial).toMatchObject({ error: { code } });
+  });
+
   it("for a country that is none is refused by its lines", async () => {
     const layout = { ...schedule, origins: ["ZZ"] };
     const result = await importTable(await customs(), {
