@@ -12,6 +12,9 @@ export function plainCell(text: string): string {
 /** A line's code: "0402.2100", "0402 21 00" and "０４０２２１００" are the same one. */
 export const codeOf = (text: string): string => text.normalize("NFKC").replace(/[.\s·_-]/g, "");
 
+/** Eight digits, or ten as customs declarations have them. */
+export const isLineCode = (code: string): boolean => /^\d{8}(\d{2})?$/.test(code);
+
 /** Chapters, headings and group titles: no code of a line, and no figure beside it. */
 export function isHeading(code: string, figures: readonly string[]): boolean {
   const isTitle = code === "" || /^\d{1,6}$/.test(code) || !/\d{7}/.test(code);
