@@ -6,23 +6,20 @@ import { STORAGE_ZONES } from "~/domain/catalog/terms";
 import { countryOfGateway, GATEWAYS } from "~/domain/overseas/gateways";
 import type { SheetProblem } from "~/domain/overseas/missing";
 import type { RawSheet } from "~/domain/overseas/raw-sheet";
-import { DOCUMENT_KINDS, OWNERSHIPS, SITE_SERVICES, SITE_USES } from "~/domain/overseas/terms";
+import { OWNERSHIPS, SITE_SERVICES, SITE_USES } from "~/domain/overseas/terms";
 import { m } from "~/messages/compiled/messages";
 import {
-  DOCUMENT_WORDS,
   FIELD_WORDS,
-  fieldName,
   GATEWAY_WORDS,
   OWNERSHIP_WORDS,
-  PART_WORDS,
-  PROBLEM_WORDS,
   SERVICE_WORDS,
   USE_WORDS,
   type Word,
   ZONE_WORDS,
 } from "~/messages/overseas-words";
 import type { CountryChoice } from "~/services/overseas/country-names.server";
-import { ListRows } from "./list-rows";
+import { ContactsPart, DocumentsPart } from "./sheet-lists";
+import { errorFor, Options } from "./sheet-words";
 
 type FormProps = {
   sheet: RawSheet;
@@ -48,11 +45,6 @@ export function SheetForm(props: FormProps) {
   );
 }
 
-const errorFor = (problems: readonly SheetProblem[], field: string) => {
-  const found = problems.find((problem) => problem.field === field);
-  return found ? PROBLEM_WORDS[found.code]() : undefined;
-};
-
 /** Label, name, value and error of one field by its name alone. */
 function fieldProps(
   { sheet, problems }: FormProps,
@@ -64,25 +56,6 @@ function fieldProps(
     defaultValue: sheet[field],
     error: errorFor(problems, field),
   };
-}
-
-function Options<Value extends string>({
-  values,
-  words,
-}: {
-  values: readonly Value[];
-  words: Readonly<Record<Value, Word>>;
-}) {
-  return (
-    <>
-      <option value="">{m.overseas_choose()}</option>
-      {values.map((value) => (
-        <option key={value} value={value}>
-          {words[value]()}
-        </option>
-      ))}
-    </>
-  );
 }
 
 function SitePart(props: FormProps) {
@@ -213,93 +186,4 @@ function ReportPart(props: FormProps) {
       </div>
     </OpsPanel>
   );
-}
-
-function DocumentsPart({ sheet, problems }: FormProps) {
-  return (
-    <OpsPanel
-      title={m.overseas_section_documents()}
-      note={m.overseas_section_documents_note()}
-      isPadded
-    >
-      <ListProblem problems={problems} list="documents" />
-      <ListRows
-        filled={sheet.documents.length}
-        addLabel={m.overseas_add_document()}
-        rowName={(number) => m.overseas_row_document({ number })}
-      >
-        {(index) => {
-          const row = sheet.documents[index];
-          const part = (key: "kind" | "number" | "issuer" | "validFrom" | "expiresOn") => ({
-            name: `documents.${index}.${key}`,
-            label: PART_WORDS[key](),
-            defaultValue: row?.[key] ?? "",
-            error: errorFor(problems, `documents.${index}.${key}`),
-          });
-          return (
-            <>
-              <SelectField {...part("kind")}>
-                <Options values={DOCUMENT_KINDS} words={DOCUMENT_WORDS} />
-              </SelectField>
-              <TextField {...part("number")} maxLength={60} />
-              <TextField {...part("issuer")} maxLength={80} />
-              <TextField {...part("validFrom")} type="date" />
-              <TextField {...part("expiresOn")} type="date" title={m.overseas_expires_hint()} />
-            </>
-          );
-        }}
-      </ListRows>
-    </OpsPanel>
-  );
-}
-
-function ContactsPart({ sheet, problems }: FormProps) {
-  return (
-    <OpsPanel
-      title={m.overseas_section_contacts()}
-      note={m.overseas_section_contacts_note()}
-      isPadded
-    >
-      <ListProblem problems={problems} list="contacts" />
-      <ListRows
-        filled={sheet.contacts.length}
-        addLabel={m.overseas_add_contact()}
-        rowName={(number) => m.overseas_row_contact({ number })}
-      >
-        {(index) => {
-          const row = sheet.contacts[index];
-          const part = (key: "name" | "duty" | "phone" | "email") => ({
-            name: `contacts.${index}.${key}`,
-            label: PART_WORDS[key](),
-            defaultValue: row?.[key] ?? "",
-            error: errorFor(problems, `contacts.${index}.${key}`),
-          });
-          return (
-            <>
-              <TextField {...part("name")} maxLength={60} autoComplete="off" />
-              <TextField {...part("duty")} maxLength={40} />
-              <TextField
-                {...part("phone")}
-                type="tel"
-                maxLength={30}
-                autoComplete="off"
-                title={m.overseas_phone_hint()}
-              />
-              <TextField {...part("email")} type="email" maxLength={120} autoComplete="off" />
-            </>
-          );
-        }}
-      </ListRows>
-    </OpsPanel>
-  );
-}
-
-/** What is wrong with a list as a whole. */
-function ListProblem({ problems, list }: { problems: readonly SheetProblem[]; list: string }) {
-  const words = errorFor(problems, list);
-  return words ? (
-    <p className="field-error pb-s2">
-      {fieldName(list)}: {words}
-    </p>
-  ) : null;
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { propertyRuns } from "../../../tests/support/property-runs";
 import { fen } from "../money";
-import { fitWeightCaps, fitYear, treatmentOf, unitCountOf } from "./quota";
+import { capRefusals, fitYear, treatmentOf, unitCountOf } from "./quota";
 
 const single = (dutiable: number, unitCount: number, fullLevyPieces = 1) =>
   treatmentOf({ dutiableFen: fen(dutiable), unitCount, limitFen: fen(500_000), fullLevyPieces });
@@ -72,17 +72,16 @@ describe("yearly weight caps", () => {
   const rice = { group: "long_grain_rice", capGrams: 20_000 };
   const grams = (weight: number) => [{ cap: rice, grams: weight }];
   it("vector 30: rice up to 20 kg a year", () => {
-    expect(fitWeightCaps(grams(5_000), () => 15_000).ok).toBe(true);
-    expect(fitWeightCaps(grams(6_000), () => 15_000)).toEqual({
-      ok: false,
-      error: {
+    expect(capRefusals(grams(5_000), () => 15_000)).toEqual([]);
+    expect(capRefusals(grams(6_000), () => 15_000)).toEqual([
+      {
         code: "CAP",
         group: "long_grain_rice",
         capGrams: 20_000,
         usedGrams: 15_000,
         orderGrams: 6_000,
       },
-    });
+    ]);
   });
   it("of two rows of one group that differ, the lower cap holds", () => {
     const stricter = { group: "long_grain_rice", capGrams: 10_000 };
@@ -91,18 +90,20 @@ describe("yearly weight caps", () => {
       [stricter, rice],
     ]) {
       const lines = caps.map((cap) => ({ cap, grams: 6_000 }));
-      expect(fitWeightCaps(lines, () => 0)).toMatchObject({
-        ok: false,
-        error: { capGrams: 10_000, orderGrams: 12_000 },
-      });
+      expect(capRefusals(lines, () => 0)).toMatchObject([{ capGrams: 10_000, orderGrams: 12_000 }]);
     }
   });
   it("sums two lines of one group and leaves others alone", () => {
     const lines = [...grams(3_000), ...grams(3_000), { cap: null, grams: 99_000 }];
-    expect(fitWeightCaps(lines, () => 15_000)).toMatchObject({
-      ok: false,
-      error: { orderGrams: 6_000 },
-    });
-    expect(fitWeightCaps(lines, (group) => (group === "sugar" ? 99_000 : 0)).ok).toBe(true);
+    expect(capRefusals(lines, () => 15_000)).toMatchObject([{ orderGrams: 6_000 }]);
+    expect(capRefusals(lines, (group) => (group === "sugar" ? 99_000 : 0))).toEqual([]);
+  });
+  it("names every group that is over", () => {
+    const sugar = { group: "sugar", capGrams: 2_000 };
+    const lines = [...grams(21_000), { cap: sugar, grams: 2_001 }];
+    expect(capRefusals(lines, () => 0).map(({ group }) => group)).toEqual([
+      "long_grain_rice",
+      "sugar",
+    ]);
   });
 });

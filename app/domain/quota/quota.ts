@@ -91,12 +91,3 @@ export function capRefusals(
     return isOver ? [{ code: "CAP" as const, group, capGrams, usedGrams, orderGrams }] : [];
   });
 }
-
-/** Whether every capped group fits; the first that does not is named. */
-export function fitWeightCaps(
-  lines: readonly { cap: WeightCap | null; grams: number }[],
-  usedGramsOf: (group: string) => number,
-): Result<void, CapRefusal> {
-  const [refusal] = capRefusals(lines, usedGramsOf);
-  return refusal ? refuse(refusal) : ok(undefined);
-}
