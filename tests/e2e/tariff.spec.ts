@@ -30,6 +30,41 @@ test.describe("without JavaScript", () => {
     await expect(page.locator(".tariff-ranks > ol > li").first()).toContainText("日本");
   });
 
+  test("what cannot be answered says what to ask instead, and an origin outside leaves RCEP out", async ({
+    page,
+  }) => {
+    await page.goto("/");
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: /^关税与原产地/ })
+      .click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("关税与原产地");
+
+    await page.goto("/tariff?line=08044000&origin=JP&date=1999-01-01");
+    await expect(page.getByLabel("申报日期")).toHaveAttribute("aria-invalid", "true");
+    await page.getByRole("link", { name: "查 2022-01-01" }).click();
+    const rates = page.locator(".tariff-rates > li");
+    await expect(rates.filter({ hasText: "RCEP" })).toContainText("23.8%");
+
+    await page.goto("/tariff?line=08044000&origin=XX");
+    await page.getByRole("link", { name: "看各成员国的最低税率" }).click();
+    await page.getByRole("link", { name: /^越南/ }).click();
+    await expect(page.getByText("原产国：越南")).toBeVisible();
+
+    await page.goto("/tariff?line=08044000&origin=US&date=2026-06-01");
+    const rcep = rates.filter({ hasText: "RCEP" });
+    await expect(rcep).toContainText("不适用");
+    await expect(rcep).not.toContainText("未知");
+
+    await page.goto("/tariff?line=08049999");
+    await expect(page.getByText("没有收录税号“08049999”")).toBeVisible();
+    await page.getByRole("link", { name: "看品目 0804" }).click();
+    await expect(page.getByRole("link", { name: /^0804\./ }).first()).toBeVisible();
+    await page.goto("/tariff?line=9999");
+    await page.getByRole("link", { name: "从在售商品的税号开始" }).click();
+    await expect(page.getByRole("heading", { name: "从本馆在售商品的税号开始" })).toBeVisible();
+  });
+
   test("origin is calculated, and a certificate checked", async ({ page }) => {
     await page.goto("/tariff/origin");
     await page.getByRole("link", { name: "区域价值成分正好 40%" }).click();

@@ -1,6 +1,7 @@
 import { Button } from "~/components/ui/button";
 import { SelectField, TextField } from "~/components/ui/field";
 import { m } from "~/messages/compiled/messages";
+import { REFUSAL_WORDS } from "~/messages/tariff-words";
 import { href } from "~/platform/href";
 import { Form } from "~/platform/remix";
 import type { CountryName, TariffDesk } from "~/services/trade/open-tariff-desk.server";
@@ -25,6 +26,9 @@ export function OriginOptions({ origins }: { origins: TariffDesk["origins"] }) {
 export function DeskForm({ desk, action = "/tariff" }: { desk: TariffDesk; action?: string }) {
   const { query, origins, refusal } = desk;
   const isNamed = [...origins.members, ...origins.others].some(({ code }) => code === query.origin);
+  /** said at the field, too; what to ask instead stands below the form */
+  const refusedBy = (part: "DATE_" | "COUNTRY_") =>
+    refusal?.code.startsWith(part) ? REFUSAL_WORDS[refusal.code].title() : undefined;
   return (
     <Form
       key={`${query.line} ${query.origin} ${query.date}`}
@@ -45,6 +49,7 @@ export function DeskForm({ desk, action = "/tariff" }: { desk: TariffDesk; actio
         name="origin"
         label={m.tariff_form_origin()}
         defaultValue={isNamed ? query.origin : ""}
+        error={refusedBy("COUNTRY_")}
       >
         <option value="">{m.tariff_form_any_origin()}</option>
         <OriginOptions origins={origins} />
@@ -54,7 +59,7 @@ export function DeskForm({ desk, action = "/tariff" }: { desk: TariffDesk; actio
         name="date"
         label={m.tariff_form_date()}
         defaultValue={query.date}
-        aria-invalid={refusal?.code.startsWith("DATE_") || undefined}
+        error={refusedBy("DATE_")}
       />
       <Button>{m.tariff_form_submit()}</Button>
     </Form>
