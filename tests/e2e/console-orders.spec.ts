@@ -257,6 +257,20 @@ test.describe("goods-in", () => {
   });
 });
 
+test("a proof of origin leads to the lot it covers, and the lot back to it", async ({ page }) => {
+  await signIn(page, "viewer");
+  await page.goto("/ops/origin-proofs?show=all&direction=inbound");
+  const proof = page.locator("tbody [data-row]").first();
+  const number = (await proof.textContent())?.trim() ?? "";
+  await proof.click();
+  await page.locator(".proof-list a[href*='/ops/stock/lot_']").first().click();
+  const lot = page.getByRole("complementary");
+  await expect(lot.getByText("原产地证明", { exact: true })).toBeVisible();
+  await lot.getByRole("link", { name: number }).click();
+  await expect(page).toHaveURL(/\/ops\/origin-proofs\/opf_/);
+  await expect(page.getByRole("main")).toContainText(number);
+});
+
 test("what needs a hand goes when it was mended, and is not for those who only look", async ({
   page,
   browser,
