@@ -288,6 +288,25 @@ describe("an official table", () => {
     await act(customs, changeId, "drop");
   });
 
+  it("enters charges it cannot make as unknown, once that is ticked", async () => {
+    const book = "进出口税则,,\n税号,货品名称,最惠国\n第一章,活动物,\n37023190,彩色胶卷,21元/平方米\n";
+    const trial = await upload(customs, { ...BOOK, file: csv(book) });
+    expect(trial).toMatchObject({
+      ...{ status: 422 },
+      data: { report: { passedOverCount: 1, problems: [{ line: 4, reason: "not_expressible" }] } },
+    });
+    const fields = { ...BOOK, fileName: "b.csv", text: trial.data.report.text };
+    const again = await upload(customs, { ...fields, intent: "retry", otherCharges: "unknown" });
+    expect(again.data.report).toMatchObject({ rowCount: 2, unknownCount: 1, problemCount: 0 });
+    const applied = await upload(customs, { ...fields, intent: "apply", otherCharges: "unknown" });
+    const changeId = /rch_\w+/.exec(applied.location ?? "")?.[0] ?? "";
+    expect((await look(finance, changeId)).rows).toMatchObject([
+      { texts: { state: "unknown", duty: "", note: "21元/平方米" } },
+      { texts: { state: "verified", nameZh: "彩色胶卷" } },
+    ]);
+    await act(customs, changeId, "drop");
+  });
+
   it("takes an agreement's schedule for the origins that are ticked, and a list's edition", async () => {
     const schedule = { intent: "try", layout: "schedule", agreement: "RCEP", source: "减让表" };
     const file = csv("税号,2030,2031\n19021900,3,0\n");

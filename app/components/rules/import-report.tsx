@@ -112,7 +112,7 @@ function Mapping({ report }: { report: TableReport }) {
   );
 }
 
-/** Offered where a cell needs it; the draft then takes what the trial was made with. */
+/** Offered where a cell needs it: then such cells are no fault of the file. */
 function OtherCharges({ report, texts }: Pick<Props, "report" | "texts">) {
   const isChosen = texts.otherCharges === "unknown";
   const isNeeded = report.problems.some(({ reason }) => reason === "not_expressible");

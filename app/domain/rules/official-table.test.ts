@@ -116,9 +116,8 @@ describe("a tariff book as it is printed", () => {
   });
 
   it("names a heading that carries a rate: it would stand for all of its lines", () => {
-    expect(read(book, header, ["01.01", "马", "", "10"]).problems).toMatchObject([
-      { column: "hs8", text: "0101" },
-      { column: "hs8" },
+    expect(read(book, header, ["01.01", "马", "", "10"]).problems).toEqual([
+      { line: 2, column: "hs8", reason: "malformed", text: "0101" },
     ]);
   });
 

@@ -161,12 +161,12 @@ function readEntry(
 ): void {
   const row = readRuleRow(kind, (name) => texts[name] ?? "");
   if (!row.ok) {
-    const problems = row.error.problems.map((problem) => ({
-      ...problem,
-      line,
-      text: (texts[problem.column] ?? "").slice(0, 60),
-    }));
-    read.problems.push(...problems);
+    for (const { column, reason } of row.error.problems) {
+      const text = (texts[column] ?? "").slice(0, 60);
+      // A line's code stands in all of its rows, and is named once.
+      const last = read.problems.findLast((one) => one.column === column && one.text === text);
+      if (last?.line !== line) read.problems.push({ line, column, reason, text });
+    }
     return;
   }
   const { value } = row;
