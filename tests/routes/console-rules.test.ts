@@ -289,7 +289,8 @@ describe("an official table", () => {
   });
 
   it("enters charges it cannot make as unknown, once that is ticked", async () => {
-    const book = "进出口税则,,\n税号,货品名称,最惠国\n第一章,活动物,\n37023190,彩色胶卷,21元/平方米\n";
+    const book =
+      "进出口税则,,\n税号,货品名称,最惠国\n第一章,活动物,\n37023190,彩色胶卷,21元/平方米\n";
     const trial = await upload(customs, { ...BOOK, file: csv(book) });
     expect(trial).toMatchObject({
       ...{ status: 422 },
@@ -301,8 +302,8 @@ describe("an official table", () => {
     const applied = await upload(customs, { ...fields, intent: "apply", otherCharges: "unknown" });
     const changeId = /rch_\w+/.exec(applied.location ?? "")?.[0] ?? "";
     expect((await look(finance, changeId)).rows).toMatchObject([
-      { texts: { state: "unknown", duty: "", note: "21元/平方米" } },
       { texts: { state: "verified", nameZh: "彩色胶卷" } },
+      { texts: { state: "unknown", duty: "", note: "21元/平方米" } },
     ]);
     await act(customs, changeId, "drop");
   });
