@@ -37,7 +37,7 @@ const form: FormRcep = {
   certification: { body: "Department of Foreign Trade", on: "2026-01-12", isSealed: true },
 };
 const check = (more: Partial<FormRcep>, declaredHs: (string | undefined)[] = []) =>
-  checkFormRcep({ ...form, ...more }, { members, declaredHs });
+  checkFormRcep({ ...form, ...more }, { members, policy: "demo", declaredHs });
 const problems = (more: Partial<FormRcep>, declaredHs?: string[]) =>
   check(more, declaredHs).map(({ box, problem }) => [box, problem]);
 const ofItem = (more: Partial<FormItem>, declaredHs?: string[]) =>
@@ -142,6 +142,19 @@ describe("Form RCEP", () => {
       Array.from({ length: 16 }, (_, at) => at + 1),
     );
   });
+});
+
+it("does not rely in production on practices that nobody read", () => {
+  const asked = {
+    ...form,
+    isThirdPartyInvoiced: true,
+    isBackToBack: true,
+    remarks: "R2, ACME Ltd",
+  };
+  const problems = (policy: "demo" | "production") =>
+    checkFormRcep(asked, { members, policy, declaredHs: [] }).map(({ problem }) => problem);
+  expect(problems("demo")).toEqual([]);
+  expect(problems("production")).toEqual(["third_party_unread", "back_to_back_unread"]);
 });
 
 describe("box 10", () => {

@@ -1,6 +1,7 @@
 import { addMonths, type CalendarDay, isCalendarDay } from "../calendar-day";
+import type { FactPolicy } from "../dated-fact";
 import { CRITERIA, CRITERION_ADDITIONS, type OriginClaim } from "./criteria";
-import { PROOF_PRACTICES } from "./proof";
+import { isRelied, PROOF_PRACTICES, type Practice } from "./proof";
 
 /** Boxes 6 to 13 of one item. */
 export type FormItem = {
@@ -66,7 +67,9 @@ export const BOX_PROBLEMS = {
   fob_missing: 12,
   invoice_number_missing: 13,
   invoice_date_invalid: 13,
+  third_party_unread: 14,
   third_party_unnamed: 14,
+  back_to_back_unread: 14,
   original_unnamed: 14,
   signatory_missing: 15,
   declaration_date_invalid: 15,
@@ -84,6 +87,7 @@ export type BoxFinding = { box: number; problem: BoxProblem; item: number | null
 /** What the form is held against. */
 export type FormContext = {
   members: ReadonlySet<string>;
+  policy: FactPolicy;
   /** HS codes of the goods declared, by item; an item without one is not compared */
   declaredHs: readonly (string | undefined)[];
 };
@@ -141,8 +145,10 @@ function isIssuedTooLate({ transport, certification }: FormRcep): boolean {
   return certification.on > addMonths(transport.departedOn, months);
 }
 
-function formChecks(form: FormRcep): Check[] {
+function formChecks(form: FormRcep, policy: FactPolicy): Check[] {
   const { producer, transport, declaration, certification } = form;
+  const { isThirdPartyInvoiceAllowed, isBackToBackAllowed } = PROOF_PRACTICES;
+  const isUnread = (practice: Practice<boolean>) => !practice.value || !isRelied(practice, policy);
   return [
     [isBlank(form.exporter), "exporter_missing"],
     [isBlank(form.consignee), "consignee_missing"],
@@ -151,7 +157,9 @@ function formChecks(form: FormRcep): Check[] {
     [transport !== null && isBlank(transport.route), "route_missing"],
     [!isBlank(form.officialUse), "official_use_filled"],
     [form.items.length === 0, "no_items"],
+    [form.isThirdPartyInvoiced && isUnread(isThirdPartyInvoiceAllowed), "third_party_unread"],
     [form.isThirdPartyInvoiced && isBlank(form.remarks), "third_party_unnamed"],
+    [form.isBackToBack && isUnread(isBackToBackAllowed), "back_to_back_unread"],
     [form.isBackToBack && isBlank(form.remarks), "original_unnamed"],
     [isBlank(declaration.signatory), "signatory_missing"],
     [!isCalendarDay(declaration.on), "declaration_date_invalid"],
@@ -170,5 +178,7 @@ export function checkFormRcep(form: FormRcep, context: FormContext): BoxFinding[
       isProblem ? [{ box: BOX_PROBLEMS[problem], problem, item }] : [],
     );
   const ofItems = form.items.flatMap((item, at) => found(itemChecks(item, at, context), at));
-  return [...found(formChecks(form), null), ...ofItems].sort((one, other) => one.box - other.box);
+  return [...found(formChecks(form, context.policy), null), ...ofItems].sort(
+    (one, other) => one.box - other.box,
+  );
 }

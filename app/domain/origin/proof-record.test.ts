@@ -53,6 +53,7 @@ const record = (more: Partial<ProofRecord> = {}): ProofRecord => ({
 const lot = { lotNo: "L1", originCode: "TH", hs6: "081060", receivedOn: "2026-05-20" };
 const facts = (more: Partial<RecordFacts> = {}): RecordFacts => ({
   today: "2026-06-01",
+  policy: "demo",
   members: new Set(["CN", "TH", "JP"]),
   usedNumbers: new Set(),
   lots: [lot],

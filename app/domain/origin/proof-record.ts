@@ -1,4 +1,5 @@
 import type { CalendarDay } from "../calendar-day";
+import type { FactPolicy } from "../dated-fact";
 import type { Agreement } from "../tariff/rows";
 import { type BoxFinding, checkFormRcep, type FormRcep } from "./form-rcep";
 import { type ProofFault, proofFaults } from "./proof";
@@ -30,6 +31,7 @@ export type RecordFacts = {
   today: CalendarDay;
   /** Parties of the agreement today */
   members: ReadonlySet<string>;
+  policy: FactPolicy;
   /** numbers on record already from the same issuing body */
   usedNumbers: ReadonlySet<string>;
   /** lots named, with what they are; inbound only */
@@ -116,10 +118,13 @@ function outboundFaults(record: ProofRecord, { exporter }: RecordFacts): RecordF
 }
 
 /** What the boxes of Form RCEP lack; a declaration has no certification, other forms are not known. */
-export function boxFindings(record: ProofRecord, members: ReadonlySet<string>): BoxFinding[] {
+export function boxFindings(
+  record: ProofRecord,
+  { members, policy }: Pick<RecordFacts, "members" | "policy">,
+): BoxFinding[] {
   const { type, agreement, form } = record;
   if (agreement !== "RCEP") return [];
-  return checkFormRcep(form, { members, declaredHs: [] }).filter(
+  return checkFormRcep(form, { members, policy, declaredHs: [] }).filter(
     ({ box }) => type === "certificate_of_origin" || box !== CERTIFICATION_BOX,
   );
 }
@@ -139,7 +144,7 @@ export function checkProofRecord(
     dayOfUse(facts, issuedOn),
     facts.usedNumbers,
   );
-  const findings = boxFindings(record, facts.members);
+  const findings = boxFindings(record, facts);
   const tied =
     direction === "inbound" ? inboundFaults(record, facts) : outboundFaults(record, facts);
   return { faults: [...own, ...tied], findings };

@@ -88,7 +88,8 @@ export const PROOF_PRACTICES = {
   recordsKeptYears: unread(3),
 } as const;
 
-const isRelied = ({ state }: Practice<unknown>, policy: FactPolicy) =>
+/** Whether a practice may be built on: an unread one is shown in the demo and not taken in production. */
+export const isRelied = ({ state }: Practice<unknown>, policy: FactPolicy) =>
   state === "verified" || (state === "unverified" && policy === "demo");
 
 /** Whether a consignment needs no proof; one that was split to stay below the limit always does. */

@@ -24,7 +24,7 @@ export async function checkCertificate(
   ctx: ServiceContext,
   input: { proof: Parameters<typeof proofInput.parse>[0]; day: string },
 ): Promise<CertificateCheck> {
-  const { tariffs } = await currentRules(ctx);
+  const { tariffs, policy } = await currentRules(ctx);
   const proof = proofInput.parse(input.proof);
   const day = input.day.trim() || shanghaiDay(ctx.fixedNow ?? new Date());
   const { record, unread } = proofRecordOf(proof);
@@ -37,7 +37,7 @@ export async function checkCertificate(
         new Set(),
       )
     : [{ code: "DATE_INVALID" }];
-  const findings = boxFindings(record, new Set(tariffs.parties("RCEP", day)));
+  const findings = boxFindings(record, { members: new Set(tariffs.parties("RCEP", day)), policy });
   return {
     ...{ proof, day, faults },
     findings: [...unread, ...findings],

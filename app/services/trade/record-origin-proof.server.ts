@@ -63,7 +63,7 @@ export async function recordOriginProof(
   if (!mayActAs(actor, "customs") || actor.kind !== "operator")
     return refuse({ code: "FORBIDDEN" });
   const { commandId, proof } = recordOriginProofInput.parse(input);
-  const { tariffs } = await currentRules(ctx);
+  const { tariffs, policy } = await currentRules(ctx);
   return inTransaction<Recorded, RecordRefusal>(ctx, async (tx) => {
     const known = await recordedBefore(tx, commandId);
     if (known) return ok(known);
@@ -72,7 +72,7 @@ export async function recordOriginProof(
     const tied = await readTied(tx, { commandId, proof, numbers });
     const today = shanghaiDay(tx.now);
     const { faults, findings } = checkProofRecord(record, {
-      ...{ today, lots: tied.lots, exporter: tied.exporter },
+      ...{ today, policy, lots: tied.lots, exporter: tied.exporter },
       members: new Set(tariffs.parties(record.agreement, today)),
       usedNumbers: new Set(tied.usedNumbers),
       unknownLots: numbers.filter((lotNo) => !tied.lots.some((lot) => lot.lotNo === lotNo)),
