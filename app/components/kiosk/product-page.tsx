@@ -116,10 +116,7 @@ function PriceOf({ offer }: { offer: ProductOffer }) {
       </p>
       <p className="kiosk-info-tax">
         {offer.tax.kind === "estimate" ? (
-          <span>
-            {m.shop_tax_estimate({ amount: formatYuan(offer.tax.taxFen) })}
-            {offer.tax.isUnverified ? <small> {m.shop_unverified_parts()}</small> : null}
-          </span>
+          <span>{m.shop_tax_estimate({ amount: formatYuan(offer.tax.taxFen) })}</span>
         ) : null}
         {offer.dutySaving ? (
           <span>
