@@ -50,6 +50,7 @@ export type FactSubject =
   | "retail_import_relief"
   | "single_order_limit"
   | "person_year_limit"
+  | "personal_mail"
   | "freight"
   | "shelf_life"
   | "consumer_notice"

@@ -1,4 +1,5 @@
 import { InfoPage, InfoSection } from "~/components/shop/info-page";
+import { UnverifiedMark } from "~/components/tariff/figure-mark";
 import { Gauge, GaugeCaption } from "~/components/ui/gauge";
 import { formatBps, formatRoundYuan, formatYuan } from "~/domain/format/money";
 import { m } from "~/messages/compiled/messages";
@@ -9,6 +10,7 @@ import { Link, type MetaFunction, useLoaderData } from "~/platform/remix";
 import type { HeadersFunction, LoaderFunctionArgs } from "~/platform/remix.server";
 import { publicContext } from "~/platform/session.server";
 import { getTaxGuide, type TaxExample } from "~/services/catalog/get-tax-guide.server";
+import type { MailKind, PersonalMailGuide } from "~/services/catalog/personal-mail-guide";
 
 export const loader = (args: LoaderFunctionArgs) => getTaxGuide(publicContext(args));
 
@@ -78,6 +80,7 @@ export default function Tax() {
           </p>
         </InfoSection>
       ) : null}
+      {guide.mail ? <PersonalMail mail={guide.mail} /> : null}
       <InfoSection title={m.shop_tax_refund_title()}>
         <p>{m.shop_tax_refund_text()}</p>
       </InfoSection>
@@ -90,6 +93,48 @@ export default function Tax() {
         </Link>
       </p>
     </InfoPage>
+  );
+}
+
+const MAIL_KIND_WORDS: Readonly<Record<MailKind, () => string>> = {
+  food: m.shop_tax_mail_food,
+  other: m.shop_tax_mail_other,
+  luxury: m.shop_tax_mail_luxury,
+};
+
+/** Parcels between people are another thing: told apart here, so that nobody mixes the two up. */
+function PersonalMail({ mail }: { mail: PersonalMailGuide }) {
+  const { limitFen, exemptUpToFen, parcelFen, rows, isUnverified } = mail;
+  return (
+    <InfoSection id="mail" title={m.shop_tax_mail_title()}>
+      <p>
+        {m.shop_tax_mail_text({
+          limit: formatRoundYuan(limitFen),
+          exempt: formatRoundYuan(exemptUpToFen),
+        })}{" "}
+        <UnverifiedMark state={isUnverified ? "unverified" : "verified"} />
+      </p>
+      <section className="panel">
+        <table className="info-table">
+          <thead>
+            <tr>
+              <th scope="col">{m.shop_tax_mail_kind()}</th>
+              <th scope="col">{m.shop_tax_mail_rate()}</th>
+              <th scope="col">{m.shop_tax_mail_tax({ value: formatRoundYuan(parcelFen) })}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ kind, rateBps, taxFen, isExempt }) => (
+              <tr key={kind}>
+                <th scope="row">{MAIL_KIND_WORDS[kind]()}</th>
+                <td>{formatBps(rateBps)}</td>
+                <td>{isExempt ? m.shop_tax_mail_exempt() : formatYuan(taxFen)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </InfoSection>
   );
 }
 

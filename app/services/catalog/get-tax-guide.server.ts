@@ -3,6 +3,7 @@ import { type Fen, fen } from "~/domain/money";
 import { type QuotedLine, quoteRetailImport } from "~/domain/tax/quote";
 import type { ServiceContext } from "~/platform/context.server";
 import { currentRules } from "~/services/rules/current-rules.server";
+import { type PersonalMailGuide, personalMailGuide } from "./personal-mail-guide";
 
 export type TaxExample = {
   goodsFen: Fen;
@@ -20,6 +21,7 @@ export type TaxGuide = {
   dutyShareBps: number | null;
   taxShareBps: number | null;
   examples: TaxExample[];
+  mail: PersonalMailGuide | null;
   notice: { version: string; sentences: string[] } | null;
 };
 
@@ -74,6 +76,7 @@ export async function getTaxGuide(ctx: ServiceContext): Promise<TaxGuide> {
     dutyShareBps: retail.ok ? retail.value.value.dutyShareBps : null,
     taxShareBps: retail.ok ? retail.value.value.taxShareBps : null,
     examples,
+    mail: personalMailGuide(book, rules),
     notice: notice.ok
       ? {
           version: notice.value.version,
