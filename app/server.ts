@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
 import type { Server } from "node:http";
 import { pathToFileURL } from "node:url";
-import { createRequestHandler } from "@remix-run/express";
+import { createRequestHandler, type GetLoadContextFunction } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type RequestHandler } from "express";
@@ -15,6 +15,7 @@ import {
   requireBoundedBody,
   requireOwnOrigin,
 } from "~/platform/request-guard.server";
+import { type RouteFace, routesOfFace } from "~/platform/routes-of-face";
 import { securityHeaders } from "~/platform/security-headers.server";
 
 type EntryModule = typeof import("~/entry.server");
@@ -49,21 +50,19 @@ async function main() {
   };
   server.use(pages.security, pages.files, requireBoundedBody(words), compression());
   server.use(requireOwnOrigin(settings.PUBLIC_ORIGIN));
-  const remix = createRequestHandler({
-    build: pages.load,
-    mode: settings.PAGES === "vite" ? "development" : "production",
-    getLoadContext: (request, response) => ({
-      app,
-      requestId: randomUUID(),
-      clientAddress: request.ip ?? "",
-      cspNonce: response.locals.cspNonce ?? "",
-    }),
-  });
+  const remixFor = await remixByPath(pages, (request, response) => ({
+    app,
+    requestId: randomUUID(),
+    clientAddress: request.ip ?? "",
+    cspNonce: response.locals.cspNonce ?? "",
+  }));
   server.all("*", (request, response, next) => {
     // The bundle that renders also holds the language; in development it is a new one after a change.
     const rendering = async () => {
       const { withLocale } = (await pages.load()).entry.module;
-      await withLocale(localeOfPath(request.path), () => remix(request, response, next));
+      await withLocale(localeOfPath(request.path), () =>
+        remixFor(request.path)(request, response, next),
+      );
     };
     rendering().catch(next);
   });
@@ -89,13 +88,45 @@ async function main() {
   stopOnSignal(listener, () => app.close());
 }
 
+/**
+ * Remix for each face, matched against its own routes. The whole table is for `/__manifest`, by which
+ * pages ask which routes there are, and for the bench's bare page, which is Remix as it comes.
+ */
+async function remixByPath(
+  pages: Pages,
+  getLoadContext: GetLoadContextFunction,
+): Promise<(path: string) => RequestHandler> {
+  const mode = pages.isFixed ? "production" : "development";
+  // A build that stays is given itself: of a function Remix makes everything anew on each request.
+  const answering = async (load: () => Promise<Build>) =>
+    createRequestHandler({ build: pages.isFixed ? await load() : load, mode, getLoadContext });
+  const ofFace = (face: RouteFace) => answering(async () => routesOfFace(await pages.load(), face));
+  const every = await answering(pages.load);
+  const faces = {
+    shop: await ofFace("shop"),
+    kiosk: await ofFace("kiosk"),
+    console: await ofFace("console"),
+  };
+  return (path) => {
+    if (path === "/__manifest" || path.startsWith("/bench/")) return every;
+    const face = faceOf(path);
+    return faces[face === "kiosk" || face === "console" ? face : "shop"];
+  };
+}
+
 /** Where other programs reach this one: its public address, else the interface it listens on. */
 function ownOrigin({ PUBLIC_ORIGIN, HOST }: Env, port: number): string {
   const isEvery = HOST === "0.0.0.0" || HOST === "::";
   return PUBLIC_ORIGIN ?? `http://${isEvery ? "127.0.0.1" : HOST}:${port}`;
 }
 
-type Pages = { load: () => Promise<Build>; files: RequestHandler; security: RequestHandler[] };
+type Pages = {
+  load: () => Promise<Build>;
+  /** the build is always the same one */
+  isFixed: boolean;
+  files: RequestHandler;
+  security: RequestHandler[];
+};
 
 async function builtPages(settings: Env): Promise<Pages> {
   const folder = settings.BUILD_DIR;
@@ -113,7 +144,7 @@ async function builtPages(settings: Env): Promise<Pages> {
     inRoot.has(request.path.split("/")[1] ?? "") ? rootFiles(request, response, next) : next(),
   );
   const isHttps = settings.PUBLIC_ORIGIN?.startsWith("https://") ?? false;
-  return { load: async () => build, files, security: securityHeaders(isHttps) };
+  return { load: async () => build, isFixed: true, files, security: securityHeaders(isHttps) };
 }
 
 /** Development: Vite compiles what is asked for; its inline client forbids our content policy. */
@@ -121,7 +152,7 @@ async function pagesFromSources(): Promise<Pages> {
   const { createServer } = await import("vite");
   const vite = await createServer({ server: { middlewareMode: true } });
   const load = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<Build>;
-  return { load, files: vite.middlewares, security: [] };
+  return { load, isFixed: false, files: vite.middlewares, security: [] };
 }
 
 /** Ctrl-C: no new requests, running ones finish (at most 5 s), then the pool closes. */

@@ -34,8 +34,8 @@ export function createMetrics(): Metrics {
 
 /** The face a path belongs to, as a label of few values. */
 export function faceOf(path: string): "shop" | "kiosk" | "console" | "api" | "art" {
-  if (/^\/kiosk(\/|\.data|$)/.test(path)) return "kiosk";
-  if (/^\/ops(\/|\.data|$)/.test(path)) return "console";
+  if (/^\/kiosk(\/|\.data|$)/i.test(path)) return "kiosk";
+  if (/^\/ops(\/|\.data|$)/i.test(path)) return "console";
   if (path.startsWith("/api/")) return "api";
   return path.startsWith("/art/") ? "art" : "shop";
 }
