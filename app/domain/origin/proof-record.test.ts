@@ -110,6 +110,37 @@ describe("a proof that goods came in under", () => {
     expect(faults(record(), before)).toEqual([]);
   });
 
+  it("is held to the earliest of its lots, from the day of issue to its last", () => {
+    const came = (...days: string[]) =>
+      facts({ today: "2027-06-01", lots: days.map((receivedOn) => ({ ...lot, receivedOn })) });
+    expect(faults(record(), came("2027-05-31", "2026-05-20"))).toEqual([]);
+    expect(faults(record(), came("2026-05-03"))).toEqual([]);
+    // Earlier than its issue: nothing came under it in its time.
+    expect(faults(record(), came("2026-05-02"))).toEqual([{ code: "EXPIRED" }]);
+    expect(faults(record(), came("2027-06-02"))).toEqual([{ code: "EXPIRED" }]);
+  });
+
+  it("reads box 11 without blanks, and one claimed item is a claim for the lots", () => {
+    expect(faults(record({ form: form({ items: ofOrigin(" TH ") }) }), facts())).toEqual([]);
+    const [item] = ofOrigin("JP*");
+    const items = item ? [item, { ...item, itemNumber: 2, originCountry: "JP" }] : [];
+    expect(faults(record({ form: form({ items }) }), facts())).toEqual([]);
+    const unknown = facts({ unknownLots: ["X"] });
+    expect(faults(record(), unknown)).toEqual([{ code: "LOT_UNKNOWN", lotNo: "X" }]);
+  });
+
+  it("has boxes of Form RCEP only where it is one, and without a certification where it is declared", () => {
+    const boxes = (more: Partial<ProofRecord>, certification = form().certification) =>
+      checkProofRecord(record({ ...more, form: form({ items: [], certification }) }), facts())
+        .findings;
+    const unsealed = { body: "", on: "", isSealed: false };
+    expect(boxes({ agreement: "ACFTA" }, unsealed)).toEqual([]);
+    expect(boxes({}, unsealed).some(({ box }) => box === 16)).toBe(true);
+    const declared = boxes({ type: "approved_exporter_declaration" }, unsealed);
+    expect(declared.length).toBeGreaterThan(0);
+    expect(declared.every(({ box }) => box !== 16)).toBe(true);
+  });
+
   it("names the boxes that lack something", () => {
     const poor = record({ form: form({ exporter: " ", items: [] }) });
     const { findings } = checkProofRecord(poor, facts({ lots: [{ ...lot, hs6: null }] }));
@@ -144,6 +175,12 @@ describe("a proof that a firm of Fuling sends goods out under", () => {
     expect(faults(out({ form: form({ exporter: "Pickle Works" }) }), by())).toEqual([
       { code: "ORIGIN_NOT_CHINA" },
     ]);
+    const [item] = ofOrigin(" CN ");
+    const mixed = item ? [item, { ...item, itemNumber: 2, originCountry: "TH" }] : [];
+    const of = (items: FormRcep["items"]) =>
+      out({ form: form({ exporter: "Pickle Works", items }) });
+    expect(faults(of(mixed), by())).toEqual([{ code: "ORIGIN_NOT_CHINA" }]);
+    expect(faults(of(mixed.slice(0, 1)), by())).toEqual([]);
   });
 
   it("is printed by the firm itself only where that is enabled, and only a certificate", () => {
@@ -177,6 +214,9 @@ describe("a proof that a firm of Fuling sends goods out under", () => {
     expect(faults(declared("AE-1"), by({ approvedFrom: "2026-05-03" }))).toEqual(refused);
     expect(faults(declared("AE-1"), by({ approvedTo: "2026-05-01" }))).toEqual(refused);
     expect(faults(declared("AE-1"), by({ approvedTo: null }))).toEqual([]);
+    const oneDay = by({ approvedFrom: "2026-05-02", approvedTo: "2026-05-02" });
+    expect(faults(declared(" AE-1 "), oneDay)).toEqual([]);
+    expect(faults(declared("AE-1"), by({ approvedFrom: null }))).toEqual(refused);
     expect(faults(declared(""), by())).toEqual([{ code: "AUTHORISATION_MISSING" }, ...refused]);
   });
 });
