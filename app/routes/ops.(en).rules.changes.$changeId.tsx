@@ -104,7 +104,9 @@ export default function Change() {
           </OpsPanel>
         </aside>
         <div className="osw-dossier-main">
-          {change.effects ? <ChangeEffects effects={change.effects} /> : null}
+          {change.effects ? (
+            <ChangeEffects effects={change.effects} prevailing={change.prevailing} />
+          ) : null}
           <OpsPanel
             title={isOpen ? m.rules_compared() : m.rules_as_entered()}
             className="rul-compared"

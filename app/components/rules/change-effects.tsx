@@ -6,8 +6,18 @@ import { href } from "~/platform/href";
 import { Link } from "~/platform/remix";
 import type { PriceEffect, PriceEffects } from "~/services/rules/price-effect.server";
 
+const SHOWN_CODES = 6;
+const SEPARATOR = " · ";
+
 /** Which goods change price, from what to what, and which marks of uncertainty come or go. */
-export function ChangeEffects({ effects }: { effects: PriceEffects }) {
+export function ChangeEffects({
+  effects,
+  prevailing,
+}: {
+  effects: PriceEffects;
+  /** ten-digit codes that the change does not reach */
+  prevailing: readonly string[];
+}) {
   const { changed, marksGone, marksCome, day, offerCount } = effects;
   return (
     <OpsPanel
@@ -23,6 +33,14 @@ export function ChangeEffects({ effects }: { effects: PriceEffects }) {
         </li>
         {marksGone > 0 ? <li>{m.rules_effects_marks_gone({ count: marksGone })}</li> : null}
         {marksCome > 0 ? <li>{m.rules_effects_marks_come({ count: marksCome })}</li> : null}
+        {prevailing.length > 0 ? (
+          <li>
+            {m.rules_effects_prevailing({
+              count: prevailing.length,
+              codes: prevailing.slice(0, SHOWN_CODES).join(SEPARATOR),
+            })}
+          </li>
+        ) : null}
       </ul>
       {changed.length > 0 ? <EffectTable changed={changed} /> : null}
     </OpsPanel>

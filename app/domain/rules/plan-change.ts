@@ -113,7 +113,7 @@ type Time = Pick<EnteredRow, "validFrom" | "validTo">;
 const endOf = ({ validTo }: Time): CalendarDay => validTo ?? "9999-12-31";
 export const holdsOn = ({ validFrom, validTo }: Time, day: CalendarDay) =>
   validFrom <= day && (validTo === null || day <= validTo);
-const overlaps = (a: Time, b: Time) => a.validFrom <= endOf(b) && b.validFrom <= endOf(a);
+export const overlaps = (a: Time, b: Time) => a.validFrom <= endOf(b) && b.validFrom <= endOf(a);
 const covers = (whole: Time, part: Time) =>
   whole.validFrom <= part.validFrom && endOf(whole) >= endOf(part);
 const isSame = (kind: RuleKind, old: StandingRow, row: EnteredRow) =>

@@ -7,6 +7,7 @@ import type { RuleChangeId } from "~/domain/ids";
 import { ok, type Result, refuse } from "~/domain/result";
 import { type ChangeCommand, type ChangeStatus, commandsFor } from "~/domain/rules/decide-change";
 import { planChange, type RowOutcome } from "~/domain/rules/plan-change";
+import { prevailingCodes } from "~/domain/rules/prevailing-codes";
 import { type EnteredRow, rowKeyOf, rowTexts } from "~/domain/rules/rule-row";
 import type { ServiceContext } from "~/platform/context.server";
 import { type ForbiddenRefusal, mayActAs, mayReadConsole } from "~/services/identity/may-act-as";
@@ -55,6 +56,8 @@ export type ChangeView = {
   pageCount: number;
   /** null once it is decided */
   effects: PriceEffects | null;
+  /** ten-digit codes whose own rates the entered eight-digit ones do not reach; none once it is decided */
+  prevailing: string[];
   commands: ChangeCommand[];
   /** whether the reader entered it, and whether their role acts on changes at all */
   isOwn: boolean;
@@ -116,6 +119,7 @@ export async function getChange(
     rows: shown.slice((wish.page - 1) * PAGE_SIZE, wish.page * PAGE_SIZE),
     pageCount: Math.max(1, Math.ceil(shown.length / PAGE_SIZE)),
     effects: isOpen ? await effectsOf(ctx, book, rows, change.wholeFrom) : null,
+    prevailing: isOpen ? prevailingOf(rows, book) : [],
     commands: mayAct ? commandsFor(change, operatorId) : [],
     isOwn: change.enteredBy === operatorId,
     mayAct,
@@ -168,6 +172,15 @@ function compare(
     ];
   });
 }
+
+const prevailingOf = (rows: readonly KeptRow[], book: RuleBook): string[] =>
+  RULE_KINDS.flatMap((kind) =>
+    prevailingCodes(
+      kind,
+      book.rows.rules[kind],
+      rows.filter((row) => row.kind === kind),
+    ),
+  );
 
 function countsOf(rows: readonly ChangeRowView[]): ChangeView["counts"] {
   const counts = { new: 0, changed: 0, same: 0, ended: 0 };

@@ -100,6 +100,17 @@ describe("a row entered by hand", () => {
     expect(await act("customs", changeId, "drop")).toMatchObject({ ok: true });
   });
 
+  it("says which ten-digit codes an eight-digit rate does not reach", async () => {
+    const hsCode = String(VAT.cells.hsCode);
+    const changeId = await entered("customs", {
+      ...VAT,
+      cells: { ...VAT.cells, hsCode: hsCode.slice(0, 8), validFrom: shanghaiDay(new Date()) },
+    });
+    const view = await getChange(await as("viewer"), { changeId });
+    expect(view.ok && view.value.prevailing).toContain(hsCode);
+    expect(await act("customs", changeId, "drop")).toMatchObject({ ok: true });
+  });
+
   it("is refused by the cell, and keeps nothing", async () => {
     const wrong = { ...VAT, cells: { ...VAT.cells, rateBps: "100", hsCode: "0402" } };
     expect(await enterChange(await as("customs"), wrong)).toEqual({
