@@ -1,17 +1,13 @@
 import type { ReactNode } from "react";
 import proofStyles from "~/components/tariff/proof.css?url";
-import { BoxFields, type ProofForm, ProofText } from "~/components/tariff/proof-fields";
+import { BoxFields, type ProofForm, ProofText, TypeFields } from "~/components/tariff/proof-fields";
 import { ProofFindings } from "~/components/tariff/proof-findings";
 import tariffStyles from "~/components/tariff/tariff.css?url";
 import { TariffPage } from "~/components/tariff/tariff-page";
 import { Button } from "~/components/ui/button";
-import { SelectField, TextField } from "~/components/ui/field";
+import { TextField } from "~/components/ui/field";
 import { Notice } from "~/components/ui/notice";
-import { PROOF_TYPES } from "~/domain/origin/proof-types";
-import { AGREEMENTS } from "~/domain/tariff/rows";
 import { m } from "~/messages/compiled/messages";
-import { TYPE_WORDS } from "~/messages/proof-words";
-import { REGIME_SHORT_WORDS } from "~/messages/tariff-words";
 import { CATALOGUE_DOCUMENT, PRIVATE_DOCUMENT } from "~/platform/document-cache.server";
 import { href } from "~/platform/href";
 import { badRequest } from "~/platform/http-errors.server";
@@ -80,24 +76,7 @@ export default function CertificateCheckPage() {
       >
         <Part title={m.proof_part_kind()}>
           <div className="proof-fields">
-            <SelectField name="type" label={m.proof_field_type()} defaultValue={check?.proof.type}>
-              {PROOF_TYPES.map((one) => (
-                <option key={one} value={one}>
-                  {TYPE_WORDS[one]()}
-                </option>
-              ))}
-            </SelectField>
-            <SelectField
-              name="agreement"
-              label={m.proof_field_agreement()}
-              defaultValue={check?.proof.agreement}
-            >
-              {AGREEMENTS.map((one) => (
-                <option key={one} value={one}>
-                  {REGIME_SHORT_WORDS[one]()}
-                </option>
-              ))}
-            </SelectField>
+            <TypeFields form={form} />
             <TextField
               name="day"
               type="date"

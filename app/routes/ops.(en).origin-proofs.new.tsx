@@ -9,16 +9,14 @@ import {
   ProofFlag,
   type ProofForm,
   ProofText,
+  TypeFields,
 } from "~/components/tariff/proof-fields";
 import { ProofFindings } from "~/components/tariff/proof-findings";
 import { Button } from "~/components/ui/button";
 import { SelectField } from "~/components/ui/field";
 import { PROOF_DIRECTIONS } from "~/domain/origin/proof-terms";
-import { PROOF_TYPES } from "~/domain/origin/proof-types";
-import { AGREEMENTS } from "~/domain/tariff/rows";
 import { m } from "~/messages/compiled/messages";
-import { DIRECTION_WORDS, SELF_PRINT_WORDS, TYPE_WORDS } from "~/messages/proof-words";
-import { REGIME_SHORT_WORDS } from "~/messages/tariff-words";
+import { DIRECTION_WORDS, SELF_PRINT_WORDS } from "~/messages/proof-words";
 import { href } from "~/platform/href";
 import { badRequest, forbidden } from "~/platform/http-errors.server";
 import { newId } from "~/platform/new-id.server";
@@ -132,24 +130,7 @@ function Kind({ form }: { form: ProofForm }) {
             </option>
           ))}
         </SelectField>
-        <SelectField name="type" label={m.proof_field_type()} defaultValue={proof?.type}>
-          {PROOF_TYPES.map((one) => (
-            <option key={one} value={one}>
-              {TYPE_WORDS[one]()}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          name="agreement"
-          label={m.proof_field_agreement()}
-          defaultValue={proof?.agreement}
-        >
-          {AGREEMENTS.map((one) => (
-            <option key={one} value={one}>
-              {REGIME_SHORT_WORDS[one]()}
-            </option>
-          ))}
-        </SelectField>
+        <TypeFields form={form} />
         <ProofText
           name="authorisationCode"
           label={m.proof_field_authorisation()}

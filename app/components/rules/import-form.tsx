@@ -3,13 +3,15 @@ import { Button } from "~/components/ui/button";
 import { Checkbox, ChoiceGroup } from "~/components/ui/choice";
 import { Field, SelectField, TextField } from "~/components/ui/field";
 import { RULE_KINDS } from "~/domain/dated-fact";
-import type { OriginGroup } from "~/domain/tariff/origin-groups";
+import { ORIGIN_GROUP_NAMES, type OriginGroup } from "~/domain/tariff/origin-groups";
 import { AGREEMENTS } from "~/domain/tariff/rows";
 import { m } from "~/messages/compiled/messages";
 import { CHOICE_WORDS, KIND_WORDS, STATE_WORDS } from "~/messages/rules-words";
 import { Form, useNavigation } from "~/platform/remix";
 import type { TableFormTexts } from "~/services/rules/table-form";
 import { LAYOUT_NOTES, LAYOUT_WORDS, type LayoutName } from "./import-layouts";
+
+const GROUP_WORDS: Readonly<Record<OriginGroup, () => string>> = { ASEAN: m.rules_import_asean };
 
 export type ImportFormProps = {
   layout: LayoutName;
@@ -137,13 +139,16 @@ function LayoutFields({
           </SelectField>
           <ChoiceGroup legend={m.rules_import_origins()} className="osw-wide">
             <div className="rul-origins">
-              <Checkbox
-                name="origins"
-                value={"ASEAN" satisfies OriginGroup}
-                defaultChecked={texts.origins.includes("ASEAN")}
-              >
-                {m.rules_import_asean()}
-              </Checkbox>
+              {ORIGIN_GROUP_NAMES.map((group) => (
+                <Checkbox
+                  key={group}
+                  name="origins"
+                  value={group}
+                  defaultChecked={texts.origins.includes(group)}
+                >
+                  {GROUP_WORDS[group]()}
+                </Checkbox>
+              ))}
               {countries.map(({ code, name }) => (
                 <Checkbox
                   key={code}

@@ -4,8 +4,11 @@ import { Details } from "~/components/ui/details";
 import { SelectField, TextField } from "~/components/ui/field";
 import type { BoxFinding, BoxProblem } from "~/domain/origin/form-rcep";
 import { PROOF_DOCUMENT_KINDS } from "~/domain/origin/proof-terms";
+import { PROOF_TYPES } from "~/domain/origin/proof-types";
+import { AGREEMENTS } from "~/domain/tariff/rows";
 import { m } from "~/messages/compiled/messages";
-import { BOX_WORDS, PAPER_WORDS } from "~/messages/proof-words";
+import { BOX_WORDS, PAPER_WORDS, TYPE_WORDS } from "~/messages/proof-words";
+import { REGIME_SHORT_WORDS } from "~/messages/tariff-words";
 import type { ProofInput, ProofItemInput } from "~/services/trade/proof-input";
 
 /** The field that mends each problem; of an item its own field. */
@@ -98,6 +101,32 @@ export function ProofFlag({
     <Checkbox name={name} value="1" defaultChecked={form.proof?.[name] ?? false}>
       {label}
     </Checkbox>
+  );
+}
+
+/** What kind of proof it is, under which agreement. */
+export function TypeFields({ form: { proof } }: { form: ProofForm }) {
+  return (
+    <>
+      <SelectField name="type" label={m.proof_field_type()} defaultValue={proof?.type}>
+        {PROOF_TYPES.map((one) => (
+          <option key={one} value={one}>
+            {TYPE_WORDS[one]()}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        name="agreement"
+        label={m.proof_field_agreement()}
+        defaultValue={proof?.agreement}
+      >
+        {AGREEMENTS.map((one) => (
+          <option key={one} value={one}>
+            {REGIME_SHORT_WORDS[one]()}
+          </option>
+        ))}
+      </SelectField>
+    </>
   );
 }
 

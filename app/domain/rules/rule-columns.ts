@@ -2,6 +2,7 @@ import { isCalendarDay } from "../calendar-day";
 import type { RuleKind } from "../dated-fact";
 import { type Fen, parseYuan, yuanText } from "../money";
 import type { Duty } from "../tariff/duty";
+import { isOriginCode } from "../tariff/origin-groups";
 import { AGREEMENTS } from "../tariff/rows";
 import type { ConsumptionTax } from "../tax/consumption-tax";
 import {
@@ -64,7 +65,10 @@ const FORMS = {
   hsPrefix4: matching(/^\d{4,8}$/),
   unit: matching(/^\d{3}$/),
   country: matching(/^[A-Z]{2}$/),
-  originOrAll: matching(/^([A-Z]{2}|\*|ASEAN)$/),
+  originOrAll: form(
+    (text) => (text === "*" || isOriginCode(text) ? text : undefined),
+    (origin: string) => origin,
+  ),
   id: matching(/^[a-z]{3}_[0-9a-z]{8,40}$/),
   key: matching(/^[\w.*-]{1,80}$/),
   name: words(300),

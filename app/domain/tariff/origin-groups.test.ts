@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { bookOf, rateRow, yearRow } from "../../../tests/support/tariff-book";
 import { chooseDuty } from "./choose-duty";
-import { groupOf, isOriginGroup, membersOf } from "./origin-groups";
+import { groupOf, isOriginCode, isOriginGroup, membersOf } from "./origin-groups";
 import { stagedPath } from "./staging";
 
 const HS8 = "08109090";
@@ -19,7 +19,10 @@ it("names the members that share a schedule", () => {
     undefined,
     undefined,
   ]);
-  expect(isOriginGroup("ASEAN")).toBe(true);
+  expect(["ASEAN", "TH", "constructor"].map(isOriginGroup)).toEqual([true, false, false]);
+  expect(["ASEAN", "TH", "*", "th", "constructor"].map(isOriginCode)).toEqual([
+    ...[true, true, false, false, false],
+  ]);
   expect(membersOf("ASEAN")).toHaveLength(10);
   expect(membersOf("TH")).toEqual([]);
 });

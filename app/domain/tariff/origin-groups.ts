@@ -18,7 +18,12 @@ export const ORIGIN_GROUPS = {
 >;
 
 export type OriginGroup = keyof typeof ORIGIN_GROUPS;
-export const isOriginGroup = (origin: string): origin is OriginGroup => origin in ORIGIN_GROUPS;
+export const ORIGIN_GROUP_NAMES = Object.keys(ORIGIN_GROUPS) as OriginGroup[];
+export const isOriginGroup = (origin: string): origin is OriginGroup =>
+  Object.hasOwn(ORIGIN_GROUPS, origin);
+/** A country's two letters or a group's name. */
+export const isOriginCode = (origin: string): boolean =>
+  /^[A-Z]{2}$/.test(origin) || isOriginGroup(origin);
 
 const GROUP_OF: ReadonlyMap<string, OriginGroup> = new Map(
   Object.entries(ORIGIN_GROUPS).flatMap(([group, { members }]) =>

@@ -1,6 +1,5 @@
-import { CsvError, parse } from "csv-parse/sync";
 import { ok, type Result, refuse } from "~/domain/result";
-import { inspectFile, textOf } from "~/services/catalog/import-products/inspect-file";
+import { readCsv } from "~/services/read-csv";
 import { columnOf } from "./site-csv";
 
 /** More than a register of a thousand warehouses needs. */
@@ -26,25 +25,14 @@ export async function readSiteFile(bytes: Uint8Array): Promise<Result<SiteFile, 
   if (bytes.length === 0) return refuse({ code: "FILE_EMPTY" });
   if (bytes.length > MAX_FILE_BYTES)
     return refuse({ code: "FILE_TOO_LARGE", maxBytes: MAX_FILE_BYTES });
-  const file = {
-    name: "register.csv",
-    open: async function* () {
-      yield bytes;
-    },
-  };
-  const inspected = await inspectFile(file);
-  if (!inspected) return refuse({ code: "FILE_UNREADABLE" });
-  let text = "";
-  for await (const piece of textOf(file, inspected.encoding)) text += piece;
-  if (text.includes("\ufffd")) return refuse({ code: "FILE_UNREADABLE" });
-  const records = recordsOf(text);
-  if (!records) return refuse({ code: "FILE_UNREADABLE" });
-  const [header, ...rows] = records;
+  const file = await readCsv(bytes);
+  if (!file) return refuse({ code: "FILE_UNREADABLE" });
+  const [header, ...rows] = file.records;
   if (!header) return refuse({ code: "FILE_EMPTY" });
   if (rows.length > MAX_ROWS) return refuse({ code: "TOO_MANY_ROWS", maxRows: MAX_ROWS });
 
   const places = new Map<string, number>();
-  for (const [place, name] of header.record.entries()) {
+  for (const [place, name] of header.cells.entries()) {
     const column = columnOf(name);
     if (!column) return refuse({ code: "COLUMN_UNKNOWN", column: name.slice(0, 60) });
     if (places.has(column.key)) return refuse({ code: "COLUMN_TWICE", column: name.slice(0, 60) });
@@ -52,31 +40,10 @@ export async function readSiteFile(bytes: Uint8Array): Promise<Result<SiteFile, 
   }
   if (!places.has("code")) return refuse({ code: "COLUMN_MISSING" });
   const lines = rows
-    .filter(({ record }) => record.some((text) => text.trim() !== ""))
-    .map(({ record, info }) => ({
-      line: info.lines,
-      cell: (key: string) => record[places.get(key) ?? -1] ?? "",
+    .filter(({ cells }) => cells.some((text) => text.trim() !== ""))
+    .map(({ line, cells }) => ({
+      line,
+      cell: (key: string) => cells[places.get(key) ?? -1] ?? "",
     }));
-  return ok({ digest: inspected.digest, text, lines });
-}
-
-type Recorded = { record: string[]; info: { lines: number } };
-
-function recordsOf(text: string): Recorded[] | undefined {
-  const [head = ""] = text.split(/[\r\n]/, 1);
-  const countOf = (delimiter: string) => head.split(delimiter).length;
-  const [delimiter = ","] = [",", "\t", ";"].sort((a, b) => countOf(b) - countOf(a));
-  try {
-    // The library's types do not follow its option `info`.
-    return parse(text, {
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as Recorded[];
-  } catch (error) {
-    // Quotes that never close and the like: the file is refused whole.
-    if (!(error instanceof CsvError)) throw error;
-    return undefined;
-  }
+  return ok({ digest: file.digest, text: file.text, lines });
 }

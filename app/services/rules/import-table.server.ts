@@ -1,4 +1,3 @@
-import { CsvError, parse } from "csv-parse/sync";
 import { z } from "zod";
 import { isCalendarDay } from "~/domain/calendar-day";
 import type { RuleChangeId } from "~/domain/ids";
@@ -20,8 +19,8 @@ import {
 } from "~/domain/rules/official-table";
 import { type EnteredRow, firstOverlap } from "~/domain/rules/rule-row";
 import type { ServiceContext } from "~/platform/context.server";
-import { inspectFile, textOf } from "~/services/catalog/import-products/inspect-file";
 import { type ForbiddenRefusal, mayActAs } from "~/services/identity/may-act-as";
+import { type CsvFile, type CsvRecord, readCsv } from "~/services/read-csv";
 import { inTransaction } from "~/services/transaction.server";
 import { latestRules } from "./current-rules.server";
 import { keepDraft } from "./enter-change.server";
@@ -163,15 +162,16 @@ function englishNames(book: RuleBook) {
   return (hs8: string) => names.get(hs8)?.name;
 }
 
-function tableOf(records: readonly Recorded[], layout: TableLayout, columns: ColumnMap): FileTable {
-  const trimmed = records.map(({ record }) => record.map((cell) => cell.trim()));
+function tableOf(
+  records: readonly CsvRecord[],
+  layout: TableLayout,
+  columns: ColumnMap,
+): FileTable {
+  const trimmed = records.map(({ cells }) => cells.map((cell) => cell.trim()));
   const place = headerPlace(trimmed, layout, columns);
   return {
     header: distinctTitles(trimmed[place] ?? []),
-    lines: records
-      .slice(place + 1)
-      .filter(({ record }) => record.some((cell) => cell.trim() !== ""))
-      .map(({ record, info }) => ({ line: info.lines, cells: record })),
+    lines: records.slice(place + 1).filter(({ cells }) => cells.some((cell) => cell.trim() !== "")),
   };
 }
 
@@ -242,48 +242,17 @@ async function enter(
 const chosen = (columns: ColumnMap, header: readonly string[]): ColumnMap =>
   Object.fromEntries(Object.entries(columns).filter(([, title]) => header.includes(title)));
 
-async function readFile(
-  bytes: Uint8Array,
-): Promise<Result<{ records: Recorded[]; text: string; digest: string }, ImportTableRefusal>> {
+async function readFile(bytes: Uint8Array): Promise<Result<CsvFile, ImportTableRefusal>> {
   if (bytes.length === 0) return refuse({ code: "FILE_EMPTY" });
   if (bytes.length > MAX_TABLE_BYTES) {
     return refuse({ code: "FILE_TOO_LARGE", maxBytes: MAX_TABLE_BYTES });
   }
-  const file = {
-    name: "table.csv",
-    open: async function* () {
-      yield bytes;
-    },
-  };
-  const inspected = await inspectFile(file);
-  if (!inspected) return refuse({ code: "FILE_UNREADABLE" });
-  let text = "";
-  for await (const piece of textOf(file, inspected.encoding)) text += piece;
+  // One more than may be, after a title: what is too long is not read to its end.
+  const file = await readCsv(bytes, MAX_LINES + MOST_TITLE_LINES + 1);
+  if (!file) return refuse({ code: "FILE_UNREADABLE" });
   // The text is sent back once more when the trial is applied, and in UTF-8 it may be longer.
-  if (Buffer.byteLength(text) > MAX_TABLE_BYTES) {
+  if (Buffer.byteLength(file.text) > MAX_TABLE_BYTES) {
     return refuse({ code: "FILE_TOO_LARGE", maxBytes: MAX_TABLE_BYTES });
   }
-  const records = text.includes("\ufffd") ? undefined : recordsOf(text);
-  if (!records) return refuse({ code: "FILE_UNREADABLE" });
-  if (records.length === 0) return refuse({ code: "FILE_EMPTY" });
-  return ok({ records, text, digest: inspected.digest });
-}
-
-type Recorded = { record: string[]; info: { lines: number } };
-
-function recordsOf(text: string): Recorded[] | undefined {
-  const [head = ""] = text.split(/[\r\n]/, 1);
-  const countOf = (delimiter: string) => head.split(delimiter).length;
-  const [delimiter = ","] = [",", "\t", ";"].sort((a, b) => countOf(b) - countOf(a));
-  try {
-    // The library's types do not follow its option `info`.
-    return parse(text, {
-      ...{ delimiter, info: true, relax_column_count: true, skip_empty_lines: true },
-      // One more than may be, after a title: what is too long is not read to its end.
-      to: MAX_LINES + MOST_TITLE_LINES + 1,
-    }) as unknown as Recorded[];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return undefined;
-  }
+  return file.records.length === 0 ? refuse({ code: "FILE_EMPTY" }) : ok(file);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isCalendarDay } from "~/domain/calendar-day";
 import { RULE_KINDS } from "~/domain/dated-fact";
+import { isOriginCode } from "~/domain/tariff/origin-groups";
 import { AGREEMENTS } from "~/domain/tariff/rows";
 import type { TableFormTexts } from "./table-form";
 
@@ -13,10 +14,7 @@ export const tableLayoutInput = z.discriminatedUnion("layout", [
   z.object({
     layout: z.literal("schedule"),
     agreement: z.enum(AGREEMENTS),
-    origins: z
-      .array(z.string().regex(/^([A-Z]{2}|ASEAN)$/))
-      .min(1)
-      .max(20),
+    origins: z.array(z.string().refine(isOriginCode)).min(1).max(20),
   }),
   z.object({ layout: z.literal("import_list"), validFrom: day }),
 ]);

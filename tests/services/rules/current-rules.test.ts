@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { addDays } from "~/domain/calendar-day";
 import { currentRules } from "~/services/rules/current-rules.server";
 import { TAX_SETTINGS } from "~/services/rules/rates-of-day";
 import { openDatabase } from "~db/client.server";
@@ -156,6 +157,15 @@ describe("the rules in memory", () => {
     const newest = await currentRules(ctx, { seenVersion: after.version + 1 });
     expect(newest.tariffs.rate("09011100", "MFN", "*", DAY)).toMatchObject({ state: "verified" });
     expect(newest.rows.rules.vat_rate).toBe(after.rows.rules.vat_rate);
+  });
+
+  it("keep the days that are asked, and no more of them than a few", async () => {
+    const book = await currentRules(contextOn(database));
+    const first = book.on(DAY);
+    expect(book.on(DAY)).toBe(first);
+    for (let day = 1; day <= 100; day++) book.on(addDays(DAY, day));
+    expect(book.on(DAY)).not.toBe(first);
+    expect(book.on(DAY).singleOrderLimit()).toEqual(first.singleOrderLimit());
   });
 
   it("take an unreadable figure for unknown, never for zero", async () => {
