@@ -183,7 +183,7 @@ export class MeilisearchFake {
         },
       };
     }
-    if (is("POST", "swap-indexes")) return this.#swap(request, body as unknown as Swap[]);
+    if (is("POST", "swap-indexes")) return this.#swap(request, Array.isArray(body) ? body : []);
     if (is("GET", "tasks")) {
       may("tasks.get");
       return this.#listTasks(url.searchParams);
