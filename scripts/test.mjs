@@ -138,9 +138,9 @@ async function main() {
   );
   const failed = [];
   const isAsked = (name) => wanted.some(([one]) => one === name);
+  if (isAsked("faults")) beginFaults();
   for (const [name, remedy, work] of wanted) {
     const startedAt = Date.now();
-    if (name === "unit" && isAsked("faults")) beginFaults();
     step(`${name} …`);
     const passed = await work();
     step(

@@ -371,7 +371,7 @@ test.describe("every page", () => {
   }
 
   for (const prefix of ["/ops", "/ops/en"]) {
-    test(`is accessible, fits desktop and phone and loads at most 300 KB of script: ${prefix}`, async ({
+    test(`is accessible, fits desktop and phone, its scripts at most 300 KB: ${prefix}`, async ({
       page,
     }, testInfo) => {
       test.setTimeout(240_000);
@@ -383,9 +383,12 @@ test.describe("every page", () => {
       for (const path of await allPages(page)) {
         const address = path.replace("/ops", prefix);
         await page.setViewportSize({ width: 1440, height: 900 });
-        const { script } = await weightOf(page, address);
-        expect(script, address).toBeGreaterThan(50_000);
-        expect(script, address).toBeLessThanOrEqual(MOST_SCRIPT);
+        // The same scripts in both languages: weighed once, which waits until nothing more loads.
+        if (prefix === "/ops") {
+          const { script } = await weightOf(page, address);
+          expect(script, address).toBeGreaterThan(50_000);
+          expect(script, address).toBeLessThanOrEqual(MOST_SCRIPT);
+        } else await page.goto(address);
         await expectAccessible(page, address);
         await page.setViewportSize({ width: 375, height: 812 });
         await expectNoOverflow(page, `${address} on a phone`);
